@@ -1,13 +1,13 @@
 """Every error the librarian raises on purpose.
 
-    LibrarianError
-    ├── InputError            the caller's fault: says which field and what to do      (HTTP 4xx)
-    │   ├── FeedError         a feed that cannot be read, or too many bad records
-    │   └── UnknownBook       no such book in this catalogue
-    ├── IndexUnavailable      no index, or a damaged one; says how to build it         (HTTP 503)
-    ├── ModelUnavailable      weights missing, or not the ones we know
-    ├── StoreUnavailable      the readers' store does not answer
-    └── RunConflict           a run with this id exists, or its thread is busy         (HTTP 409)
+LibrarianError
+├── InputError            the caller's fault: says which field and what to do      (HTTP 4xx)
+│   ├── FeedError         a feed that cannot be read, or too many bad records
+│   └── UnknownBook       no such book in this catalogue
+├── IndexUnavailable      no index, or a damaged one; says how to build it         (HTTP 503)
+├── ModelUnavailable      weights missing, or not the ones we know
+├── StoreUnavailable      the readers' store does not answer
+└── RunConflict           a run with this id exists, or its thread is busy         (HTTP 409)
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Readers of publishers' feeds: each yields raw records with the place they stand at."""

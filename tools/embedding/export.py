@@ -1,0 +1,109 @@
+"""Export of a sentence-transformers folder to a small ONNX model: mean pooling inside, int8 weights.
+
+Done once per machine and kept in the data folder; needs torch and takes about ten seconds. The kernel fits the CPU:
+with VNNI, 8-bit products are summed in 32 bits and full-range signed weights are exact; without it the older
+instruction saturates at 16 bits, so weights are quantised to 7 bits (`reduce_range`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import os
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+from typing import Any
+
+MODEL_FILE = "model.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+
+
+def cpu_has_vnni() -> bool:
+    """True when the CPU sums 8-bit products without saturation (VNNI, or ARM dot products)."""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return any(flag in flags for flag in ("avx512_vnni", "avx_vnni", "asimddp"))
+
+
+def variant() -> str:
+    """Name of the quantisation that fits this CPU."""
+    return "int8" if cpu_has_vnni() else "int8r"
+
+
+def _sentence_encoder(folder: Path) -> Any:
+    import torch
+    from transformers import AutoModel
+
+    class SentenceEncoder(torch.nn.Module):
+        """input_ids, attention_mask (batch, tokens) -> unit vectors (batch, 384): masked mean of the last layer."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager").eval()
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
+            return torch.nn.functional.normalize(mean, dim=-1)
+
+    return SentenceEncoder()
+
+
+def _export_fp32(folder: Path, target: Path) -> None:
+    import torch
+
+    example = torch.ones((2, 8), dtype=torch.int64)
+    batch, tokens = torch.export.Dim("batch", min=1, max=4096), torch.export.Dim("tokens", min=2, max=512)
+    shape = {0: batch, 1: tokens}
+    with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
+        warnings.simplefilter("ignore")  # the exporter warns of its own internals
+        program = torch.onnx.export(
+            _sentence_encoder(folder),
+            (example, example),
+            dynamo=True,
+            input_names=["input_ids", "attention_mask"],
+            output_names=["sentence_embedding"],
+            dynamic_shapes={"input_ids": shape, "attention_mask": shape},
+        )
+        assert program is not None
+        program.save(str(target))
+
+
+def export_int8(folder: Path, target: Path) -> Path:
+    """Write `target/model.onnx` and its tokenizer from a sentence-transformers folder; return `target`.
+
+    The folder appears whole or not at all.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    root_level = logging.getLogger().level
+    logging.getLogger().setLevel(logging.ERROR)  # the quantiser logs advice through the root logger
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as scratch:
+            work = Path(scratch)
+            _export_fp32(folder, work / "fp32.onnx")
+            quantize_dynamic(
+                work / "fp32.onnx",
+                work / MODEL_FILE,
+                per_channel=True,
+                reduce_range=not cpu_has_vnni(),
+                weight_type=QuantType.QInt8,
+            )
+            (work / "fp32.onnx").unlink()
+            shutil.copyfile(folder / TOKENIZER_FILE, work / TOKENIZER_FILE)
+            if not target.exists():
+                staged = target.with_name(target.name + ".new")
+                shutil.rmtree(staged, ignore_errors=True)
+                shutil.copytree(work, staged)
+                staged.rename(target)
+    finally:
+        logging.getLogger().setLevel(root_level)
+    return target

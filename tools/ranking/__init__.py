@@ -1,0 +1,1 @@
+"""Ordering candidates for this reader and this request."""

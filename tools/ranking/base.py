@@ -1,0 +1,18 @@
+"""What the rest of the project may ask of a ranker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from tools.types import BookQuery, Candidate, RankedBook, ReaderProfile
+
+
+class Ranker(Protocol):
+    """Orders candidates; the first `n` are meant as a set, not as the n best taken singly."""
+
+    def rank(
+        self, candidates: Sequence[Candidate], query: BookQuery, profile: ReaderProfile, n: int = 3
+    ) -> list[RankedBook]:
+        """Return at most `n` books, best first, with a score per signal and the evidence."""
+        ...

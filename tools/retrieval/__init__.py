@@ -1,0 +1,1 @@
+"""Finding candidates: hybrid search, names, anchors, filters."""

@@ -1,0 +1,65 @@
+"""A book's texts: what is embedded, and which words BM25 sees in which field."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tools.text.bm25 import weighted_counts
+from tools.text.tokens import folded_words, joined, stems
+from tools.types import Book
+
+NAMES, TEXT = "names", "text"
+"""The two sparse vectors: who and what it is called (unstemmed), and everything (stemmed)."""
+SPARSE_FIELDS = (NAMES, TEXT)
+
+
+def _words(terms: tuple[str, ...]) -> str:
+    return " ".join(term.replace("-", " ") for term in terms)
+
+
+def all_titles(book: Book) -> tuple[str, ...]:
+    """Every title the work goes by, each once."""
+    return tuple(dict.fromkeys(t for t in (book.title, book.original_title, *book.titles.values()) if t))
+
+
+def english_facets(book: Book) -> str:
+    """Genres and appeal as plain English words."""
+    appeal = book.appeal
+    parts = (book.genres, appeal.tone, appeal.themes, appeal.setting, appeal.places, appeal.storyline, appeal.era)
+    return ", ".join(filter(None, map(_words, parts)))
+
+
+def dense_text(book: Book) -> str:
+    """What is embedded: names first, then facets, then the English blurb (else the book's own)."""
+    titles = (book.titles["en"], book.title) if "en" in book.titles else (book.title,)
+    return joined(
+        (
+            " / ".join(dict.fromkeys(titles)),
+            ", ".join(book.authors),
+            english_facets(book),
+            book.descriptions.get("en") or book.description,
+        )
+    )
+
+
+def names_terms(book: Book) -> Counter[str]:
+    """Titles, authors (counted twice) and series, folded."""
+    titles = [word for title in all_titles(book) for word in dict.fromkeys(folded_words(title))]
+    authors = [word for author in book.authors for word in folded_words(author)]
+    series = folded_words(book.series or "")
+    return weighted_counts(((1.0, titles), (2.0, authors), (1.0, series)))
+
+
+def text_terms(book: Book) -> Counter[str]:
+    """Everything a book says of itself, each text stemmed in its own language; names stand for more than blurbs."""
+    own = book.language
+    fields = [
+        (2.0, stems(book.title, own)),
+        (1.0, [s for code, title in book.titles.items() for s in stems(title, code)]),
+        (1.0, stems(" ".join(book.authors), "en")),
+        (1.0, stems(book.series or "", own)),
+        (1.0, stems(english_facets(book), "en")),
+        (1.0, stems(book.description or "", own)),
+        (1.0, [s for code, blurb in book.descriptions.items() for s in stems(blurb, code)]),
+    ]
+    return weighted_counts(fields)

@@ -1,0 +1,1 @@
+"""Vectors and filters: one narrow interface over an embedded Qdrant shard or a Qdrant server."""
