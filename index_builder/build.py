@@ -26,12 +26,16 @@ from tools.library.conditions import payload_of
 from tools.library.library import ServerTarget
 from tools.library.versions import Manifest, Versions
 from tools.text.bm25 import Bm25Config, TermStatistics, document_vector, statistics
-from tools.text.fields import NAMES, TEXT, dense_text, names_terms, text_terms
+from tools.text.fields import FACETS, NAMES, SPARSE_FIELDS, TEXT, dense_text, fields_of
 from tools.types import Book
 from tools.vector_index.base import Point, VectorIndex
 from tools.vector_index.edge import EdgeIndex
 
-BM25 = {NAMES: Bm25Config(k1=1.2, b=0.3), TEXT: Bm25Config(k1=1.2, b=0.6)}
+BM25 = {
+    NAMES: Bm25Config(k1=1.2, b=0.3),
+    TEXT: Bm25Config(k1=1.0, b=1.0),
+    FACETS: Bm25Config(k1=1.0, b=0.2),
+}
 MAX_BAD_SHARE = 0.2
 
 
@@ -168,8 +172,8 @@ def write_points(
     index: VectorIndex, books: Sequence[Book], vectors: Vectors, folder: Path, progress: Progress
 ) -> dict[str, TermStatistics]:
     """Write every book's vectors and payload into `index`, and the term statistics into `folder`."""
-    counts = {NAMES: [names_terms(b) for b in books], TEXT: [text_terms(b) for b in books]}
-    stats = {name: statistics(documents) for name, documents in counts.items()}
+    documents = [fields_of(book) for book in books]
+    stats = {name: statistics([d[name] for d in documents]) for name in SPARSE_FIELDS}
     for name, table in stats.items():
         table.save(folder / f"terms-{name}.npz")
     with progress.step("Indexing", len(books)) as advance:
@@ -180,7 +184,7 @@ def write_points(
                     Point(
                         row,
                         vectors[row],
-                        {n: document_vector(counts[n][row], stats[n].mean_length, BM25[n]) for n in counts},
+                        {n: document_vector(documents[row][n], stats[n].mean_length, BM25[n]) for n in SPARSE_FIELDS},
                         payload_of(books[row]),
                     )
                     for row in rows
@@ -207,7 +211,7 @@ def build(feeds: Sequence[Path], options: Options, embedder: Embedder, progress:
         if options.server and collection:
             index: VectorIndex = options.server.create(collection, embedder.embedding_size)
         else:
-            index = EdgeIndex.create(folder / "shard", embedder.embedding_size, (NAMES, TEXT))
+            index = EdgeIndex.create(folder / "shard", embedder.embedding_size, SPARSE_FIELDS)
         try:
             write_points(index, plan.books, vectors, folder, progress)
             check_version(index, plan.books, vectors)

@@ -96,11 +96,11 @@ def _check_facts(record: Mapping[str, Any]) -> Iterator[str]:
         apart = abs(v.LENGTHS.index(v.length_class(pages)) - v.LENGTHS.index(length))
         if apart > 1 or (apart == 1 and not any(abs(pages - edge) <= 40 for edge in (220, 400, 650))):
             yield f"length {length!r} does not fit {pages} pages"
-    ages = (record.get("age_min"), record.get("age_max"))
-    if record.get("audience") == "children" and None in ages:
+    low, high = record.get("age_min"), record.get("age_max")
+    if record.get("audience") == "children" and (low is None or high is None):
         yield "children's book without age_min and age_max"
-    if None not in ages and not (0 <= int(ages[0]) <= int(ages[1]) <= 99):
-        yield f"impossible ages {ages}"
+    if low is not None and high is not None and not 0 <= int(low) <= int(high) <= 99:
+        yield f"impossible ages {low}-{high}"
     if record.get("popularity") not in (1, 2, 3, 4, 5):
         yield "popularity is not 1 to 5"
     if ("series" in record) != ("series_index" in record) and "series_index" in record:

@@ -1,7 +1,7 @@
 """Versions of the index side by side, and the one that is active.
 
-    <data>/index/versions/<version>/   manifest.json, books.sqlite, columns.npz, terms-*.npz, shard/
-    <data>/index/active                the active version's name and the one before, one a line; replaced atomically
+<data>/index/versions/<version>/   manifest.json, books.sqlite, columns.npz, terms-*.npz, shard/
+<data>/index/active                the active version's name and the one before, one a line; replaced atomically
 """
 
 from __future__ import annotations

@@ -51,11 +51,11 @@ class TermStatistics:
         df = self.frequencies.get(term_id(term), 0)
         return math.log1p((self.documents - df + 0.5) / (df + 0.5)) if df else 0.0
 
-    def query(self, terms: Mapping[str, float], limit: int = 64) -> SparseVector:
-        """The `limit` weightiest terms: weight x idf. Rare words carry a long text; the rest only costs time."""
+    def query(self, terms: Mapping[str, float], limit: int = 64, idf_power: float = 1.0) -> SparseVector:
+        """The `limit` weightiest terms: weight x idf^power. A power above 1 lets the rare words carry a long text."""
         merged: dict[int, float] = {}
         for term, weight in terms.items():
-            value = self.idf(term) * weight
+            value = self.idf(term) ** idf_power * weight
             if value > 0:
                 key = term_id(term)
                 merged[key] = merged.get(key, 0.0) + value

@@ -8,9 +8,9 @@ from tools.text.bm25 import weighted_counts
 from tools.text.tokens import folded_words, joined, stems
 from tools.types import Book
 
-NAMES, TEXT = "names", "text"
-"""The two sparse vectors: who and what it is called (unstemmed), and everything (stemmed)."""
-SPARSE_FIELDS = (NAMES, TEXT)
+NAMES, TEXT, FACETS = "names", "text", "facets"
+"""The sparse vectors: who and what it is called (unstemmed), everything (stemmed), and the vocabulary's terms."""
+SPARSE_FIELDS = (NAMES, TEXT, FACETS)
 
 
 def _words(terms: tuple[str, ...]) -> str:
@@ -51,15 +51,41 @@ def names_terms(book: Book) -> Counter[str]:
 
 
 def text_terms(book: Book) -> Counter[str]:
-    """Everything a book says of itself, each text stemmed in its own language; names stand for more than blurbs."""
+    """Everything a book says of itself, each text stemmed in its own language; facets and names count for less."""
     own = book.language
     fields = [
-        (2.0, stems(book.title, own)),
+        (1.0, stems(book.title, own)),
         (1.0, [s for code, title in book.titles.items() for s in stems(title, code)]),
-        (1.0, stems(" ".join(book.authors), "en")),
-        (1.0, stems(book.series or "", own)),
-        (1.0, stems(english_facets(book), "en")),
+        (0.3, stems(" ".join(book.authors), "en")),
+        (0.3, stems(book.series or "", own)),
+        (0.5, stems(english_facets(book), "en")),
         (1.0, stems(book.description or "", own)),
         (1.0, [s for code, blurb in book.descriptions.items() for s in stems(blurb, code)]),
     ]
     return weighted_counts(fields)
+
+
+def facet_term(facet: str, term: str) -> str:
+    """A vocabulary term as it stands in the facets vector."""
+    return f"{facet}:{term.casefold()}"
+
+
+def facet_terms(book: Book) -> Counter[str]:
+    """Genres and appeal as terms; the first genre counts more, for it is the most telling."""
+    appeal = book.appeal
+    lists: dict[str, tuple[str, ...]] = {
+        "genres": book.genres + book.genres[:1],
+        "tone": appeal.tone,
+        "pace": (appeal.pace,) if appeal.pace else (),
+        "storyline": appeal.storyline,
+        "setting": appeal.setting,
+        "places": appeal.places,
+        "era": appeal.era,
+        "themes": appeal.themes,
+    }
+    return weighted_counts(((1.0, [facet_term(name, term) for term in terms]) for name, terms in lists.items()))
+
+
+def fields_of(book: Book) -> dict[str, Counter[str]]:
+    """All sparse fields of a book."""
+    return {NAMES: names_terms(book), TEXT: text_terms(book), FACETS: facet_terms(book)}

@@ -86,6 +86,10 @@ class VectorIndex(Protocol):
         """Dense vectors, float32 (len(rows), embedding_size), in order; unknown rows raise KeyError."""
         ...
 
+    def rows(self, where: IndexFilter | None = None, limit: int = 100_000) -> list[int]:
+        """Rows that pass, in row order."""
+        ...
+
     def count(self, where: IndexFilter | None = None) -> int:
         """Exact number of rows that pass."""
         ...

@@ -129,6 +129,11 @@ class EdgeIndex:
         found = {int(r.id): r.vector[DENSE] for r in records}  # type: ignore[index,call-overload]
         return np.asarray([found[row] for row in rows], np.float32)
 
+    def rows(self, where: IndexFilter | None = None, limit: int = 100_000) -> list[int]:
+        """Rows that pass, in row order."""
+        request = qe.ScrollRequest(limit=limit, filter=_filter(where), with_payload=False, with_vector=False)
+        return sorted(int(record.id) for record in self._shard.scroll(request)[0])
+
     def count(self, where: IndexFilter | None = None) -> int:
         """Exact number of rows that pass."""
         return self._shard.count(qe.CountRequest(exact=True, filter=_filter(where)))

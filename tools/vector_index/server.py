@@ -133,6 +133,13 @@ class ServerIndex:
         found = {int(r.id): r.vector[DENSE] for r in records}  # type: ignore[index,call-overload]
         return np.asarray([found[row] for row in rows], np.float32)
 
+    def rows(self, where: IndexFilter | None = None, limit: int = 100_000) -> list[int]:
+        """Rows that pass, in row order."""
+        records, _ = self._client.scroll(
+            self._collection, scroll_filter=_filter(where), limit=limit, with_payload=False, with_vectors=False
+        )
+        return sorted(int(record.id) for record in records)
+
     def count(self, where: IndexFilter | None = None) -> int:
         """Exact number of rows that pass."""
         return self._client.count(self._collection, count_filter=_filter(where), exact=True).count

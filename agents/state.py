@@ -1,0 +1,159 @@
+"""What a conversation is made of: the standing request, what a turn means, and the graph's state.
+
+These types are stored in checkpoints by module path: do not move them (see `agents.checkpoints.STATE_TYPES`).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypedDict
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tools.types import BookCard, BookQuery, Candidate, Constraints, Facets, RankedBook, ReaderProfile
+
+Act = Literal[
+    "recommend", "refine", "identify", "inform", "compare", "list", "feedback", "undo", "surprise", "answer",
+    "smalltalk", "decline",
+]  # fmt: skip
+"""What a turn is for."""
+
+Topic = Literal[
+    "why", "about", "author", "length", "series", "year", "setting",
+    "greeting", "thanks", "goodbye", "who", "help", "how", "compliment", "abuse", "off_topic",
+    "save", "remove", "show", "reset", "back", "forget", "yes", "no", "empty",
+]  # fmt: skip
+"""The finer point of an act."""
+
+ACTS_WITH_BOOKS: frozenset[Act] = frozenset({"recommend", "refine", "identify", "surprise", "feedback", "undo"})
+
+
+class _State(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class StandingRequest(_State):
+    """What is wanted now; every turn edits it and every edit can be undone."""
+
+    topics: tuple[str, ...] = ()
+    """Wishes in the reader's words, oldest first."""
+    language: str = "en"
+    """Language of the conversation."""
+    like: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    facets: Facets = Facets()
+    avoid: Facets = Facets()
+    constraints: Constraints = Constraints()
+    fame: Literal[-1, 0, 1] = 0
+    """-1: hidden gems; 1: what everybody reads."""
+    for_other: str | None = None
+    """Whom the book is for, in the reader's words, when not for the reader."""
+    identifying: bool = False
+    n: int = 3
+
+    def is_empty(self) -> bool:
+        """True when nothing says what is wanted."""
+        blank = StandingRequest(language=self.language, for_other=self.for_other, n=self.n)
+        return self.model_copy(update={"constraints": self.constraints.without("exclude")}) == blank
+
+
+class Mention(_State):
+    """A name in the reader's text and what it stands for."""
+
+    kind: Literal["title", "author", "series"]
+    text: str
+    book_ids: tuple[str, ...] = ()
+    """Best known first; for authors and series: all their books here."""
+    names: tuple[str, ...] = ()
+    """Author or series names as the catalogue prints them."""
+    cue: Literal["like", "loved", "disliked", "by", "not", "ask", "none"] = "none"
+    exact: bool = True
+    start: int = 0
+    end: int = 0
+
+
+class FeedbackItem(_State):
+    """What the reader says of one book."""
+
+    book_id: str
+    kind: Literal["like", "dislike", "read", "save", "unsave", "not_interested"]
+    reason: str | None = None
+
+
+class Understanding(_State):
+    """What one turn means."""
+
+    act: Act = "recommend"
+    topic: Topic | None = None
+    language: str = "en"
+    confidence: float = 1.0
+    request: StandingRequest = StandingRequest()
+    """The standing request after this turn."""
+    mentions: tuple[Mention, ...] = ()
+    targets: tuple[str, ...] = ()
+    """Books the turn speaks of: "the second one", "it", a title."""
+    feedback: tuple[FeedbackItem, ...] = ()
+    unknown_names: tuple[str, ...] = ()
+    """Names in quotes or after a cue that this catalogue does not have."""
+    changed: tuple[str, ...] = ()
+    """Which parts of the request this turn edited."""
+
+
+class Sentence(_State):
+    """A sentence of the answer and the books whose facts it states."""
+
+    text: str
+    book_ids: tuple[str, ...] = ()
+    kind: Literal["lead", "pick", "note", "question", "plain"] = "plain"
+
+
+class Draft(_State):
+    """An answer before the check: cards, sentences, chips."""
+
+    cards: tuple[BookCard, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+class Relaxed(_State):
+    """Nothing met every limit: what was given up, and how many books that opens."""
+
+    names: tuple[str, ...]
+    opens: dict[str, int] = Field(default_factory=dict)
+
+
+def keep_last(old: Any, new: Any) -> Any:
+    """Reducer: the newer value wins."""
+    return new
+
+
+class TurnState(TypedDict, total=False):
+    """The graph's state. The first block lives as long as the thread, the second is new every turn."""
+
+    request: StandingRequest
+    undo: tuple[StandingRequest, ...]
+    """Earlier requests, newest last."""
+    shown: tuple[str, ...]
+    """Every book shown in this conversation, oldest first."""
+    last_cards: tuple[BookCard, ...]
+    liked: tuple[str, ...]
+    disliked: tuple[str, ...]
+    read: tuple[str, ...]
+    saved: tuple[str, ...]
+    said: tuple[str, ...]
+    """Ids of message variants already used, so that no phrase comes twice."""
+    asked: bool
+    """The last turn ended with a question."""
+    turns: int
+
+    text: str
+    locale: str | None
+    profile: ReaderProfile
+    understanding: Understanding
+    query: BookQuery
+    candidates: Annotated[tuple[Candidate, ...], keep_last]
+    relaxed: Relaxed | None
+    ranked: tuple[RankedBook, ...]
+    draft: Draft
+    answer: str

@@ -1,0 +1,63 @@
+"""Which of our languages a text is in: py3langid for sentences, telling words for the short things readers type."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from tools.language.lexicon import lexicon
+from tools.text.tokens import fold, words
+from tools.vocabulary import LANGUAGES
+
+SHORT = 4
+"""Texts of fewer known words than this are judged by words and by the conversation's language."""
+_LETTERS = {"sv": "åäö", "no": "æøå", "da": "æøå", "fi": "äö", "de": "äöüß", "es": "ñ¿¡áíóú", "fr": "çèêëàâîïôûùœ"}
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(["nb" if code == "no" else code for code in LANGUAGES if code != "no"] + ["no"])
+    return identifier
+
+
+@lru_cache(maxsize=1)
+def _tells() -> dict[str, frozenset[str]]:
+    """Words by language that at most two languages use: function words tell a language best."""
+    by_word: dict[str, set[str]] = {}
+    for code in LANGUAGES:
+        book = lexicon(code)
+        if book.language != code:
+            continue
+        own = set(book.filler) | {w for group in book.phrases.values() for phrase in group for w in phrase}
+        for word in own:
+            by_word.setdefault(word, set()).add(code)
+    return {word: frozenset(codes) for word, codes in by_word.items()}
+
+
+def detect_language(text: str, default: str = "en") -> str:
+    """ISO 639-1 code of the text among `tools.vocabulary.LANGUAGES`; `default` when nothing tells."""
+    tokens = words(text)
+    if not tokens:
+        return default
+    scores = dict.fromkeys(LANGUAGES, 0.0)
+    tells = _tells()
+    known = 0
+    for token in tokens[:80]:
+        codes = tells.get(fold(token).replace("'", ""))
+        if codes:
+            known += 1
+            for code in codes:
+                scores[code] += 1.0 / len(codes)
+        for code, letters in _LETTERS.items():
+            if any(letter in token for letter in letters):
+                scores[code] += 0.25
+    if len(tokens) >= SHORT:
+        code, probability = _identifier().classify(text[:600])
+        code = "no" if code in ("nb", "nn") else code
+        if code in scores:
+            scores[code] += 0.3 * max(1, len(tokens)) ** 0.5 * float(probability)
+    scores[default] = scores.get(default, 0.0) + (0.6 if len(tokens) < SHORT else 0.2)
+    return max(scores, key=lambda code: scores[code])

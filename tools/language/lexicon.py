@@ -1,0 +1,106 @@
+"""A language's words for the catalogue's vocabulary and for what readers ask: matching them, and saying them.
+
+One JSON file a language in `lexicons/`; every term of `tools.vocabulary` has a label and the words readers use for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tools.text.tokens import fold, words
+from tools.vocabulary import LANGUAGES
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `start` to `end` (exclusive) of a text say `term` of `kind` (a facet's name, or "phrase")."""
+
+    kind: str
+    term: str
+    start: int
+    end: int
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """A phrase as it is matched: folded words, apostrophes dropped."""
+    return tuple(fold(word).replace("'", "") for word in words(text))
+
+
+class Lexicon:
+    """One language's words."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.language: str = data["language"]
+        self.name: str = data.get("name", self.language)
+        self.filler: frozenset[str] = frozenset(w for text in data.get("filler", ()) for w in phrase_words(text))
+        self.numbers: dict[str, int] = {fold(k): int(v) for k, v in data.get("numbers", {}).items()}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+        for facet, terms in data.get("facets", {}).items():
+            for term, entry in terms.items():
+                self._labels[facet, term] = entry["label"]
+                self._add(facet, term, entry.get("words", ()))
+        for code, entry in data.get("language_names", {}).items():
+            self._labels["language", code] = entry["label"]
+            self._add("language", code, entry.get("words", ()))
+        for place, names in data.get("places", {}).items():
+            self._labels["places", place] = names[0] if names else place
+            self._add("places", place, names)
+        self.phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for key, texts in data.get("phrases", {}).items():
+            self._add("phrase", key, texts)
+            self.phrases[key] = tuple(p for p in map(phrase_words, texts) if p)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, kind: str, term: str, texts: Iterable[str]) -> None:
+        for text in texts:
+            if phrase := phrase_words(text):
+                self._by_first[phrase[0]].append((phrase, kind, term))
+
+    def label(self, kind: str, term: str) -> str:
+        """How the librarian says a term; the term itself in plain words when the lexicon has none."""
+        return self._labels.get((kind, term)) or term.replace("-", " ")
+
+    def knows(self, kind: str, term: str) -> bool:
+        """True when the language has its own label for the term."""
+        return (kind, term) in self._labels
+
+    def match(self, folded: Sequence[str], taken: Sequence[bool] | None = None) -> list[Match]:
+        """All matches in a text of folded words, longest first at each place; words marked `taken` match nothing.
+
+        Matches of one kind do not overlap; a word may count both as a facet and inside a phrase.
+        """
+        found: list[Match] = []
+        ends: dict[str, int] = defaultdict(int)
+        for start, word in enumerate(folded):
+            if taken is not None and taken[start]:
+                continue
+            for phrase, kind, term in self._by_first.get(word, ()):
+                end = start + len(phrase)
+                if end > len(folded) or tuple(folded[start:end]) != phrase:
+                    continue
+                if taken is not None and any(taken[start:end]):
+                    continue
+                lane = kind if kind != "phrase" else f"phrase:{term}"
+                if start >= ends[lane]:
+                    found.append(Match(kind, term, start, end))
+                    ends[lane] = end
+        return found
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; English for languages we do not speak."""
+    path = FOLDER / f"{language}.json"
+    if language not in LANGUAGES or not path.is_file():
+        path = FOLDER / "en.json"
+    return Lexicon(json.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,200 @@
+"""Every name in the catalogue, looked up exactly (folded) or with typos (rapidfuzz)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from tools.text.fields import all_titles
+from tools.text.tokens import folded_words
+from tools.types import Book
+
+NameKind = Literal["title", "author", "series"]
+ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "el",
+        "los",
+        "las",
+        "una",
+        "unos",
+        "den",
+        "det",
+        "de",
+        "en",
+        "ett",
+        "et",
+        "ei",
+        "het",
+        "een",
+        "i",
+    ]
+)
+MAX_WORDS = 12
+_SUBTITLE = re.compile(r"\s*[:(\[–—]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name stands for: rows of the catalogue, best known first."""
+
+    kind: NameKind
+    name: str
+    """As the catalogue prints it."""
+    rows: tuple[int, ...]
+    popularity: float
+
+
+def without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without a leading article, unless nothing else is there."""
+    return words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+
+
+def title_keys(title: str) -> set[tuple[str, ...]]:
+    """Folded word tuples a title may be called by: whole, without subtitle, each without its leading article."""
+    forms = {title, _SUBTITLE.split(title)[0]}
+    keys = {tuple(folded_words(form)) for form in forms}
+    return {form for key in keys if key for form in (key, without_article(key))}
+
+
+def author_keys(author: str) -> set[tuple[str, ...]]:
+    """Full name, first and last name, last name, and initials written apart or together."""
+    words = tuple(folded_words(author))
+    if not words:
+        return set()
+    keys = {words}
+    if len(words) > 2:
+        keys.add((words[0], words[-1]))
+    initials = [w for w in words[:-1] if len(w) == 1]
+    if initials and len(initials) == len(words) - 1:
+        keys.add(("".join(initials), words[-1]))
+    if "," in author:
+        last, _, first = author.partition(",")
+        keys.add((*folded_words(first), *folded_words(last)))
+    return keys
+
+
+@dataclass(slots=True)
+class _Draft:
+    rows: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+
+
+class NameDirectory:
+    """All names of a catalogue. Immutable once built."""
+
+    def __init__(self) -> None:
+        self.titles: dict[tuple[str, ...], list[Entry]] = {}
+        self.authors: dict[tuple[str, ...], list[Entry]] = {}
+        self.surnames: dict[str, list[Entry]] = {}
+        self.series: dict[tuple[str, ...], list[Entry]] = {}
+        self.author_of_row: dict[int, tuple[str, ...]] = {}
+        self._fuzzy_titles: list[str] = []
+        self._fuzzy_authors: list[str] = []
+
+    @classmethod
+    def of(cls, books: Iterable[Book]) -> NameDirectory:
+        """Build from books in row order."""
+        titles: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+        authors: dict[str, dict[int, float]] = defaultdict(dict)
+        series: dict[str, dict[int, float]] = defaultdict(dict)
+        directory = cls()
+        for row, book in enumerate(books):
+            for title in all_titles(book):
+                for key in title_keys(title):
+                    titles[key][book.title][row] = book.popularity
+            for author in book.authors:
+                authors[author][row] = book.popularity
+            if book.series:
+                series[book.series][row] = book.popularity
+            directory.author_of_row[row] = book.authors
+        for key, by_title in titles.items():
+            directory.titles[key] = _entries("title", by_title)
+        by_author_key: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
+        by_surname: dict[str, dict[str, dict[int, float]]] = defaultdict(dict)
+        for author, rows in authors.items():
+            for key in author_keys(author):
+                by_author_key[key][author] = rows
+            if words := folded_words(author):
+                by_surname[words[-1]][author] = rows
+        directory.authors = {key: _entries("author", group) for key, group in by_author_key.items()}
+        directory.surnames = {word: _entries("author", group) for word, group in by_surname.items()}
+        by_series_key: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
+        for name, rows in series.items():
+            for key in title_keys(name):
+                by_series_key[key][name] = rows
+        directory.series = {key: _entries("series", group) for key, group in by_series_key.items()}
+        directory._fuzzy_titles = [" ".join(key) for key in directory.titles if len(" ".join(key)) >= 5]
+        directory._fuzzy_authors = [" ".join(key) for key in directory.authors if len(key) > 1]
+        return directory
+
+    def find_title(self, text: str, floor: float = 86.0) -> list[Entry]:
+        """Titles that `text` names, exactly or with typos; best known first. Empty when nothing is near enough."""
+        words = tuple(folded_words(text))
+        if not words:
+            return []
+        for key in (words, without_article(words)):
+            if key in self.titles:
+                return self.titles[key]
+        return self._nearest(" ".join(words), self._fuzzy_titles, self.titles, floor)
+
+    def find_author(self, text: str, floor: float = 84.0) -> list[Entry]:
+        """Authors that `text` names: full name, surname alone, or with typos."""
+        words = tuple(folded_words(text))
+        if not words:
+            return []
+        if words in self.authors:
+            return self.authors[words]
+        if len(words) == 1 and words[0] in self.surnames:
+            return self.surnames[words[0]]
+        if len(words) > 1 or len(words[0]) >= 6:
+            if found := self._nearest(" ".join(words), self._fuzzy_authors, self.authors, floor):
+                return found
+            if len(words) == 1:
+                near = process.extractOne(words[0], self.surnames.keys(), scorer=fuzz.ratio, score_cutoff=88)
+                return self.surnames[near[0]] if near else []
+        return []
+
+    def find_series(self, text: str) -> list[Entry]:
+        """Series that `text` names."""
+        words = tuple(folded_words(text))
+        for key in (words, without_article(words)):
+            if key in self.series:
+                return self.series[key]
+        return []
+
+    @staticmethod
+    def _nearest(text: str, names: list[str], table: dict[tuple[str, ...], list[Entry]], floor: float) -> list[Entry]:
+        if len(text) < 5:
+            return []
+        near = process.extract(text, names, scorer=fuzz.ratio, score_cutoff=floor, limit=3)
+        if not near:
+            return []
+        best = near[0][1]
+        entries = [entry for name, score, _ in near if score >= best - 1 for entry in table[tuple(name.split())]]
+        return sorted(entries, key=lambda entry: -entry.popularity)
+
+
+def _entries(kind: NameKind, groups: dict[str, dict[int, float]]) -> list[Entry]:
+    entries = [
+        Entry(kind, name, tuple(sorted(rows, key=lambda r: (-rows[r], r))), max(rows.values()))
+        for name, rows in groups.items()
+    ]
+    return sorted(entries, key=lambda entry: -entry.popularity)
