@@ -1,4 +1,4 @@
-"""python -m index_builder build FEED... | plan FEED... | status | activate V | rollback | verify [V] | check [FILE...]"""
+"""python -m index_builder build FEED... | plan FEED... | status | activate V | rollback | verify [V] | check"""
 
 from __future__ import annotations
 

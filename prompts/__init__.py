@@ -1,0 +1,1 @@
+"""What the librarian says: message catalogues by language (Fluent), versioned with the code."""

@@ -18,8 +18,9 @@ _LETTERS = {"sv": "åäö", "no": "æøå", "da": "æøå", "fi": "äö", "de": 
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(["nb" if code == "no" else code for code in LANGUAGES if code != "no"] + ["no"])
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    known = set(identifier.labels)
+    identifier.set_languages([code for code in (*LANGUAGES, "nb", "nn") if code in known])
     return identifier
 
 

@@ -95,7 +95,7 @@ def open_library(data_dir: Path, server: ServerTarget | None = None, version: st
     manifest = versions.manifest(name)
     if flaws := verify(versions, name):
         raise IndexUnavailable(
-            f"index version {name!r} is damaged ({'; '.join(flaws)}): `python -m index_builder rollback`, or build again"
+            f"index version {name!r} is damaged ({'; '.join(flaws)}): build again, or `index_builder rollback`"
         )
     if manifest.collection and server is None:
         raise IndexUnavailable(f"index version {name!r} is on a Qdrant server: set LIBRARIAN_QDRANT_URL")

@@ -107,7 +107,7 @@ class Versions:
             manifest = Manifest(**data)
         except (OSError, ValueError, TypeError) as error:
             raise IndexUnavailable(
-                f"the index version {version!r} is damaged ({error}): build again, or `python -m index_builder rollback`"
+                f"the index version {version!r} is damaged ({error}): build again, or `index_builder rollback`"
             ) from error
         if manifest.format != FORMAT:
             raise IndexUnavailable(f"index version {version!r} has format {manifest.format}, not {FORMAT}: build again")

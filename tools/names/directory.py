@@ -16,37 +16,7 @@ from tools.types import Book
 
 NameKind = Literal["title", "author", "series"]
 ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "el",
-        "los",
-        "las",
-        "una",
-        "unos",
-        "den",
-        "det",
-        "de",
-        "en",
-        "ett",
-        "et",
-        "ei",
-        "het",
-        "een",
-        "i",
-    ]
+    "the a an le la les l un une der die das ein eine el los las una unos den det de en ett et ei het een i".split()
 )
 MAX_WORDS = 12
 _SUBTITLE = re.compile(r"\s*[:(\[–—]|\s-\s")

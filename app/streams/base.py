@@ -5,27 +5,38 @@ The run itself writes here and never knows who listens: a broken connection lose
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 
 class RunLog(Protocol):
-    """An append-only log per run. Entries are numbered from 1 without gaps; each is one SSE `data` payload."""
+    """An append-only log per run. Entries are numbered from 1 without gaps; each is one SSE `data` payload.
 
-    async def open(self, run_id: str, reader_id: str) -> None:
-        """Begin a run; raises `RunConflict` if the id is taken."""
+    All methods raise `StoreUnavailable` when a server behind the log does not answer.
+    """
+
+    async def open(self, run_id: str, reader_id: str, thread_id: str) -> None:
+        """Begin a run; raises `RunConflict` if the id is taken or the reader's thread has a run under way."""
         ...
 
     async def owner(self, run_id: str) -> str | None:
         """Reader of the run, None when the run is unknown or forgotten."""
         ...
 
+    async def runs(self, reader_id: str, thread_id: str | None = None) -> Sequence[str]:
+        """Ids of the reader's runs that are still held, under way or not; of one thread if named."""
+        ...
+
     async def append(self, run_id: str, payload: str) -> int:
-        """Add one payload; return its number."""
+        """Add one payload; return its number. Raises `RunConflict` if the run is closed or unknown."""
         ...
 
     async def close(self, run_id: str) -> None:
         """Nothing more will be appended; readers end after the last entry. The log is kept for the retention time."""
+        ...
+
+    async def discard(self, run_id: str) -> None:
+        """Forget the run at once."""
         ...
 
     def read(self, run_id: str, after: int = 0) -> AsyncIterator[tuple[int, str]]:

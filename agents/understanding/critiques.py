@@ -1,0 +1,165 @@
+"""Steering relative to what was shown: "shorter", "less grim", "not her again", "forget the length"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from agents.state import StandingRequest
+from agents.understanding.limits import merged
+from agents.understanding.reading import Reading
+from tools.library.lengths import minute_bounds, page_bounds
+from tools.types import Book, Facets
+
+GRIM = ("dark", "bleak", "heartbreaking", "gritty")
+SCARY = ("creepy", "eerie")
+CHEERFUL = ("hopeful", "warm", "funny", "uplifting")
+TIGHTER, LOOSER = 0.8, 1.25
+Edit = Callable[[StandingRequest, Sequence[Book]], StandingRequest]
+
+
+def _tones(request: StandingRequest, want: tuple[str, ...], shun: tuple[str, ...] = ()) -> StandingRequest:
+    tones = tuple(t for t in request.facets.tone if t not in shun)
+    facets = request.facets.model_copy(update={"tone": (*tones, *(t for t in want if t not in tones))})
+    limits = request.constraints
+    kept = tuple(t for t in limits.avoid_tones if t not in want)
+    limits = limits.model_copy(update={"avoid_tones": (*kept, *(t for t in shun if t not in kept))})
+    return request.model_copy(update={"facets": facets, "constraints": limits})
+
+
+def _tone_edit(want: tuple[str, ...], shun: tuple[str, ...] = ()) -> Edit:
+    return lambda request, shown: _tones(request, want, shun)
+
+
+def _pace_edit(*pace: str) -> Edit:
+    return lambda request, shown: request.model_copy(
+        update={"facets": request.facets.model_copy(update={"pace": pace})}
+    )
+
+
+def _limit(request: StandingRequest, **values: Any) -> StandingRequest:
+    return request.model_copy(update={"constraints": merged(request.constraints, values)})
+
+
+def _shorter(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
+    """Below the shortest just shown, or a fifth off the running limit; by hours when listening."""
+    if "audiobook" in request.constraints.formats and any(minute_bounds(b) for b in shown):
+        least = min(bounds[1] for b in shown if (bounds := minute_bounds(b)))
+        return _limit(request, minutes_max=max(30, least - 1), minutes_min=None)
+    lengths = sorted(bounds[1] for b in shown if (bounds := page_bounds(b)))
+    known = lengths[len(lengths) // 2] if lengths else request.constraints.pages_max or 300
+    limit = min(known - 1, round((request.constraints.pages_max or known) * TIGHTER) if not lengths else known - 1)
+    return _limit(request, pages_max=max(20, limit), pages_min=None)
+
+
+def _longer(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
+    lengths = sorted(bounds[0] for b in shown if (bounds := page_bounds(b)))
+    known = lengths[len(lengths) // 2] if lengths else round((request.constraints.pages_min or 300) * LOOSER)
+    return _limit(request, pages_min=known + 1, pages_max=None, minutes_max=None)
+
+
+def _newer(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
+    years = [b.year for b in shown if b.year]
+    return _limit(request, year_min=max(years) + 1 if years and max(years) < 2022 else 2010, year_max=None)
+
+
+def _older(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
+    years = [b.year for b in shown if b.year]
+    return _limit(request, year_max=min(years) - 1 if years else 1970, year_min=None)
+
+
+def _other_author(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
+    names = tuple(dict.fromkeys(b.authors[0] for b in shown if b.authors))
+    wanted = tuple(a for a in request.authors if a not in names)
+    return _limit(request, avoid_authors=names, authors=()).model_copy(update={"authors": wanted})
+
+
+def _fame(value: int) -> Edit:
+    return lambda request, shown: request.model_copy(update={"fame": value})
+
+
+def _standalone_off(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
+    return request
+
+
+CRITIQUES: dict[str, Edit] = {
+    "shorter": _shorter,
+    "longer": _longer,
+    "less_scary": _tone_edit((), SCARY),
+    "lighter": _tone_edit(CHEERFUL[:2], GRIM),
+    "darker": _tone_edit(("dark",), ("cosy",)),
+    "funnier": _tone_edit(("funny", "witty")),
+    "warmer": _tone_edit(("warm", "tender")),
+    "scarier": _tone_edit(("creepy", "suspenseful")),
+    "faster": _pace_edit("fast", "breakneck"),
+    "slower": _pace_edit("unhurried", "slow"),
+    "newer": _newer,
+    "older": _older,
+    "lesser_known": _fame(-1),
+    "better_known": _fame(1),
+    "not_same_author": _other_author,
+}
+"""Phrase group -> edit. Groups that only matter together with others are handled in `understand`."""
+
+FORGETTABLE: dict[str, tuple[str, ...]] = {
+    "length": ("pages_max", "pages_min", "minutes_max", "minutes_min"),
+    "language": ("languages",),
+    "format": ("formats",),
+    "age": ("age", "audience"),
+    "year": ("year_min", "year_max"),
+    "genre": ("genres", "avoid_genres"),
+    "author": ("authors", "avoid_authors"),
+    "tone": ("avoid_tones",),
+    "content": ("avoid_content", "avoid_themes"),
+    "series": ("standalone", "avoid_series", "series"),
+}
+FORGET_WORDS: dict[str, frozenset[str]] = {
+    "length": frozenset(
+        """
+        length long short pages hours langd langden lang kort sidor sidantal lengde lengden laengde laengden
+        lengte lange seiten umfang longueur duree longitud paginas largo extension duracion pituus sivut
+        sivumaara lengda sider timmar timer
+        """.split()
+    ),
+    "language": frozenset(
+        "language sprak spraket spraak sprog sproget taal sprache langue idioma lengua kieli".split()
+    ),
+    "format": frozenset(
+        "format audio audiobook ljudbok lydbok lydbog luisterboek horbuch livre-audio audiolibro".split()
+    ),
+    "age": frozenset("age alder aldern alderen leeftijd alter edad ika".split()),
+    "year": frozenset("year years ar aret jahr annee ano vuosi jaar arstal".split()),
+    "genre": frozenset("genre genren genret genero laji genrea".split()),
+    "author": frozenset("author forfattare forfattaren forfatter auteur autor autorin schrijver kirjailija".split()),
+    "tone": frozenset("mood tone stamning stimmung ton tono tunnelma stemning sfeer humeur".split()),
+    "series": frozenset("series serie serien sarja saga reihe".split()),
+}
+
+
+def forget(request: StandingRequest, reading: Reading) -> tuple[StandingRequest, tuple[str, ...]]:
+    """Drop what the reader no longer minds; (request, names of what was dropped)."""
+    words = set(reading.folded)
+    groups = [group for group, names in FORGET_WORDS.items() if words & names]
+    limits, facets = request.constraints, request.facets
+    for group in groups:
+        limits = limits.without(*FORGETTABLE[group])
+    if "genre" in groups:
+        facets = facets.model_copy(update={"genres": ()})
+    if "tone" in groups:
+        facets = facets.model_copy(update={"tone": ()})
+    authors = () if "author" in groups else request.authors
+    for match in reading.facets("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace"):
+        kept = tuple(t for t in getattr(facets, match.kind) if t != match.term)
+        facets = facets.model_copy(update={match.kind: kept})
+        groups.append(match.term)
+    for match in reading.facets("language", "formats"):
+        name = "languages" if match.kind == "language" else "formats"
+        limits = limits.model_copy(update={name: tuple(x for x in getattr(limits, name) if x != match.term)})
+        groups.append(match.term)
+    update = {"constraints": limits, "facets": Facets(**dict(facets)), "authors": authors}
+    return request.model_copy(update=update), tuple(groups)
+
+
+def removal(name: str) -> tuple[str, ...]:
+    """Constraint fields that go together under the group that holds field `name`."""
+    return next((fields for fields in FORGETTABLE.values() if name in fields), (name,))

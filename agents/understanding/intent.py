@@ -1,0 +1,160 @@
+"""What a turn is for: closed phrases decide where they are clear, a trained classifier where they are not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.state import Act, Mention, Topic
+from agents.understanding.critiques import CRITIQUES
+from agents.understanding.limits import Limits
+from agents.understanding.reading import Reading
+from tools.language.acts import ActClassifier
+
+INFORM: dict[str, Topic] = {
+    "series_order": "series", "who_wrote": "author", "how_long": "length", "when_written": "year",
+    "where_set": "setting", "why": "why", "about": "about",
+}  # fmt: skip
+TALK: dict[str, Topic] = {
+    "who_are_you": "who", "help": "help", "how_are_you": "how", "thanks": "thanks", "goodbye": "goodbye",
+    "compliment": "compliment", "greeting": "greeting",
+}  # fmt: skip
+LIST: dict[str, Topic] = {"show_list": "show", "remove_it": "remove", "save_it": "save"}
+STORY_WORDS = 60
+SURE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An act, its finer point, and how sure we are (0 to 1)."""
+
+    act: Act
+    topic: Topic | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the turn before left behind."""
+
+    has_request: bool
+    has_cards: bool
+    asked: bool
+
+
+def decide(
+    reading: Reading, mentions: list[Mention], limits: Limits, context: Context, classifier: ActClassifier
+) -> Intent:
+    """Choose the act of a turn."""
+    if not reading.tokens:
+        return Intent("smalltalk", "empty")
+    for rule in (_identify, _undo, _list, _inform, _feedback, _critique):
+        if intent := rule(reading, mentions, limits, context):
+            return intent
+    return _by_classifier(reading, mentions, limits, context, classifier)
+
+
+def _wish(reading: Reading, limits: Limits, mentions: list[Mention]) -> bool:
+    """True when the message holds something to search by."""
+    cued = any(m.cue in ("like", "by", "none", "loved") for m in mentions)
+    return bool(limits.constraints or limits.facets) or cued
+
+
+def _identify(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    if len(reading.tokens) >= STORY_WORDS or (reading.has("identify") and len(reading.tokens) > 5):
+        return Intent("identify")
+    return None
+
+
+def _undo(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    if reading.has("reset") and not mentions:
+        return Intent("undo", "reset")
+    if reading.has("forget") and context.has_request:
+        return Intent("undo", "forget")
+    if reading.has("undo") and not mentions and len(reading.tokens) <= 8 and not limits.facets:
+        return Intent("undo", "back")
+    return None
+
+
+def _list(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    for key, topic in LIST.items():
+        if reading.has(key) and len(reading.tokens) <= 14:
+            return Intent("list", topic)
+    return None
+
+
+def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    about_book = bool(mentions) or context.has_cards
+    if reading.has("compare") and (len(mentions) >= 2 or (context.has_cards and not limits.facets)):
+        return Intent("compare")
+    if not about_book:
+        return None
+    for key, topic in INFORM.items():
+        if not reading.has(key):
+            continue
+        if key == "why" and (len(reading.tokens) > 12 or not context.has_cards):
+            continue
+        if key == "series_order" and not (mentions or len(reading.tokens) <= 14):
+            continue
+        return Intent("inform", topic)
+    return None
+
+
+def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    judged = [m for m in mentions if m.cue in ("loved", "disliked")]
+    if reading.has("read_it") and (context.has_cards or mentions):
+        return Intent("feedback")
+    if judged and not limits.facets and not limits.constraints and not reading.has("like_this", "another"):
+        others = [m for m in mentions if m.cue not in ("loved", "disliked")]
+        if not others and not any(m.cue == "loved" for m in judged):
+            return Intent("feedback")
+    judgement = reading.has("like_it", "dislike_it") and not reading.has(*CRITIQUES, "another")
+    if context.has_cards and not mentions and len(reading.tokens) <= 12 and judgement:
+        return Intent("feedback")
+    return None
+
+
+def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    if not context.has_request and not context.has_cards:
+        return None
+    keys = (*CRITIQUES, "another", "same_author", "more_series")
+    if reading.has(*keys) and len(reading.tokens) <= 20 and not any(m.cue == "like" for m in mentions):
+        return Intent("refine")
+    return None
+
+
+def _by_classifier(
+    reading: Reading, mentions: list[Mention], limits: Limits, context: Context, classifier: ActClassifier
+) -> Intent:
+    act, confidence = classifier.classify(reading.text, reading.language)
+    wish = _wish(reading, limits, mentions)
+    talk = next((TALK[key] for key in TALK if reading.has(key)), None)
+    short = len(reading.tokens) <= 6
+    if talk and not wish and (short or act == "smalltalk"):
+        return Intent("smalltalk", talk, max(confidence, SURE))
+    if context.asked and short and not wish and reading.has("yes", "no"):
+        return Intent("answer", "yes" if reading.has("yes") else "no")
+    if act == "decline" and confidence >= SURE and not mentions and not limits.constraints:
+        return Intent("decline", "abuse" if reading.has("abuse") else "off_topic", confidence)
+    if reading.has("off_topic", "abuse") and not wish:
+        return Intent("decline", "abuse" if reading.has("abuse") else "off_topic")
+    if not wish and not reading.left_over() and reading.has("surprise", "whats_good"):
+        return Intent("surprise")
+    if act == "surprise" and not wish and confidence >= SURE:
+        return Intent("surprise", None, confidence)
+    if act == "smalltalk" and not wish and confidence >= SURE:
+        return Intent("smalltalk", talk or "how", confidence)
+    if not wish and short and reading.has("greeting"):
+        return Intent("smalltalk", "greeting")
+    if act == "compare" and len(mentions) >= 2:
+        return Intent("compare", None, confidence)
+    if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
+        return Intent("inform", "about", confidence)
+    if context.has_request and short and wish and not any(m.cue in ("like", "by") for m in mentions):
+        return Intent("refine", None, confidence)
+    if context.has_request and act == "refine" and confidence >= SURE and not mentions:
+        return Intent("refine", None, confidence)
+    if not wish and context.asked and short and reading.has("yes", "no"):
+        return Intent("answer", "yes" if reading.has("yes") else "no", confidence)
+    if not wish and not reading.left_over():
+        return Intent("surprise", None, confidence)
+    return Intent("recommend", None, confidence)

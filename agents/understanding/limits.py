@@ -1,0 +1,227 @@
+"""Hard limits in a message: lengths, hours, ages, years, languages, formats, and what must not be in the book."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from agents.understanding.reading import Reading, nearest_before
+from tools.types import Constraints, Facets
+
+SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
+SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
+NEGATION_REACH = 3
+_YEAR = re.compile(r"(1[0-9]|20)\d\d")
+_AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
+
+SUBGENRES = {
+    "crime": ("crime", "detective", "mystery", "police-procedural", "nordic-noir", "cozy-mystery"),
+    "romance": ("romance", "contemporary-romance", "historical-romance", "romantic-comedy"),
+    "fantasy": ("fantasy", "epic-fantasy", "urban-fantasy", "paranormal"),
+    "science-fiction": ("science-fiction", "space-opera", "cyberpunk", "dystopia", "space"),
+    "horror": ("horror", "gothic", "ghosts"),
+    "thriller": ("thriller", "psychological-thriller", "spy", "legal-thriller"),
+}
+AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
+
+
+@dataclass(slots=True)
+class Limits:
+    """What a message sets: constraint fields, facets wanted and to avoid, and which words said so."""
+
+    constraints: dict[str, Any] = field(default_factory=dict)
+    facets: dict[str, list[str]] = field(default_factory=dict)
+    avoid: dict[str, list[str]] = field(default_factory=dict)
+
+    def want(self, facet: str, term: str) -> None:
+        """A soft wish."""
+        terms = self.facets.setdefault(facet, [])
+        if term not in terms:
+            terms.append(term)
+
+    def shun(self, facet: str, term: str) -> None:
+        """A soft dislike."""
+        terms = self.avoid.setdefault(facet, [])
+        if term not in terms:
+            terms.append(term)
+
+    def add(self, name: str, *values: str) -> None:
+        """Extend a tuple constraint."""
+        old = self.constraints.get(name, ())
+        self.constraints[name] = (*old, *(v for v in values if v not in old))
+
+
+def _number(reading: Reading, index: int) -> int | None:
+    word = reading.tokens[index].folded
+    if word.isdigit() and len(word) <= 4:
+        return int(word)
+    return reading.lexicon.numbers.get(word)
+
+
+def _quantities(reading: Reading, limits: Limits) -> None:
+    """Numbers with units: pages, hours, minutes, years of age."""
+    for index in range(len(reading.tokens)):
+        if (value := _number(reading, index)) is None:
+            continue
+        unit = next(
+            (m for m in reading.phrases("pages", "hours", "minutes", "years_old") if m.start == index + 1), None
+        )
+        if unit is None:
+            continue
+        before = nearest_before(reading.phrases("at_most", "at_least", "about_n"), index, 1)
+        kind = before.term if before else "none"
+        _apply_quantity(limits, unit.term, value, kind)
+        reading.take(before.start if before else index, unit.end)
+
+
+def _apply_quantity(limits: Limits, unit: str, value: int, kind: str) -> None:
+    if unit == "years_old":
+        if 0 <= value <= 18:
+            limits.constraints["age"] = value
+        return
+    field_name, amount = ("pages", value) if unit == "pages" else ("minutes", value * (60 if unit == "hours" else 1))
+    if kind == "at_least":
+        limits.constraints[f"{field_name}_min"] = amount
+    elif kind == "at_most" or field_name == "minutes":
+        limits.constraints[f"{field_name}_max"] = amount if kind == "at_most" else round(amount * 1.1)
+    else:
+        limits.constraints[f"{field_name}_min"] = round(amount * 0.7)
+        limits.constraints[f"{field_name}_max"] = round(amount * 1.2)
+
+
+def _ages(reading: Reading, limits: Limits) -> None:
+    """Ages in one word: "10-åring", "tioåring", "achtjährige"."""
+    for index, token in enumerate(reading.tokens):
+        if "age" in limits.constraints or reading.taken[index]:
+            continue
+        if (match := _AGE_WORD.match(token.folded)) and (match.group(1) or index):
+            value = int(match.group(1)) if match.group(1) else _number(reading, index - 1)
+            if value is not None and 0 < value <= 18:
+                limits.constraints["age"] = value
+                reading.take(index - (0 if match.group(1) else 1), index + 1)
+            continue
+        for word, value in reading.lexicon.numbers.items():
+            if 0 < value <= 18 and token.folded.startswith(word) and _AGE_WORD.match(token.folded[len(word) :]):
+                limits.constraints["age"] = value
+                reading.take(index, index + 1)
+                break
+
+
+def _years(reading: Reading, limits: Limits) -> None:
+    for index, token in enumerate(reading.tokens):
+        if not _YEAR.fullmatch(token.text):
+            continue
+        for key, name, shift in (("published_after", "year_min", 0), ("published_before", "year_max", -1)):
+            if nearest_before(reading.phrases(key), index, 1):
+                limits.constraints[name] = int(token.text) + shift
+                reading.take(index, index + 1)
+
+
+def _negated(reading: Reading, start: int) -> bool:
+    """True when "no", "without", "nothing with" stands before word `start` in the same clause."""
+    negation = nearest_before(reading.phrases("negation", "but_not"), start, NEGATION_REACH)
+    if negation is None or reading.broken(negation.end + 1, start + 1):
+        return False
+    return all(
+        reading.is_filler(i) or any(m.start <= i < m.end for m in reading.matches if m.kind != "phrase")
+        for i in range(negation.end, start)
+    )
+
+
+def _languages_formats(reading: Reading, limits: Limits) -> None:
+    for match in reading.facets("language"):
+        prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
+        plain = match.end - match.start == 1 and prefix is None
+        if plain and match.term != reading.language:
+            continue  # "a Swedish crime novel" asked in English is about where it comes from
+        limits.add("languages", match.term)
+        reading.take(prefix.start if prefix else match.start, match.end)
+    for match in reading.facets("formats"):
+        if not _negated(reading, match.start) and match.term in ("audiobook", "ebook"):
+            limits.add("formats", match.term)
+            reading.take(match.start, match.end)
+
+
+def _lengths(reading: Reading, limits: Limits) -> None:
+    audio = "audiobook" in limits.constraints.get("formats", ())
+    numbers = {"pages_max", "pages_min", "minutes_max", "minutes_min"} & set(limits.constraints)
+    if numbers:
+        return
+    field_name = "minutes_max" if audio else "pages_max"
+    if reading.has("not_long"):
+        limits.constraints[field_name] = NOT_LONG_MINUTES if audio else NOT_LONG_PAGES
+    elif any(not _negated(reading, m.start) for m in reading.phrases("short_book")):
+        limits.constraints[field_name] = SHORT_MINUTES if audio else SHORT_PAGES
+    elif any(not _negated(reading, m.start) for m in reading.phrases("long_book")):
+        limits.constraints["pages_min"] = LONG_PAGES
+    for match in reading.phrases("not_long", "short_book", "long_book"):
+        reading.take(match.start, match.end)
+
+
+def _wishes(reading: Reading, limits: Limits) -> None:
+    """Facets wanted, and those that a negation turns into limits."""
+    for match in reading.facets("content_notes"):
+        if _negated(reading, match.start):
+            limits.add("avoid_content", match.term)
+            reading.take(match.start, match.end)
+    for match in reading.facets("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace"):
+        if any(reading.taken[match.start : match.end]):
+            continue
+        if not _negated(reading, match.start):
+            limits.want(match.kind, match.term)
+            continue
+        _avoid(limits, match.kind, match.term)
+    for match in reading.facets("audience"):
+        if match.term == "children" and "age" not in limits.constraints and not _negated(reading, match.start):
+            limits.constraints["audience"] = "children"
+        elif match.term == "young-adult" and not _negated(reading, match.start):
+            limits.constraints["audience"] = "young-adult"
+
+
+def _avoid(limits: Limits, facet: str, term: str) -> None:
+    if facet == "genres":
+        limits.add("avoid_genres", *SUBGENRES.get(term, (term,)))
+        if themes := AVOIDED_WITH_GENRE.get(term):
+            limits.add("avoid_themes", *themes)
+    elif facet == "tone":
+        limits.add("avoid_tones", term)
+    elif facet == "themes":
+        limits.add("avoid_themes", term)
+    else:
+        limits.shun(facet, term)
+
+
+def find_limits(reading: Reading) -> Limits:
+    """Read every limit and wish; words that set a hard limit are taken from `reading`."""
+    limits = Limits()
+    _quantities(reading, limits)
+    _ages(reading, limits)
+    _years(reading, limits)
+    _languages_formats(reading, limits)
+    _lengths(reading, limits)
+    if reading.has("standalone"):
+        limits.constraints["standalone"] = True
+        for match in reading.phrases("standalone"):
+            reading.take(match.start, match.end)
+    _wishes(reading, limits)
+    return limits
+
+
+def merged(old: Constraints, new: dict[str, Any]) -> Constraints:
+    """`old` with `new` on top: tuples to avoid are joined, everything else is replaced."""
+    update = dict(new)
+    for name, value in new.items():
+        if isinstance(value, tuple) and name.startswith(("avoid_", "exclude")):
+            kept = getattr(old, name)
+            update[name] = (*kept, *(v for v in value if v not in kept))
+    return old.model_copy(update=update)
+
+
+def merged_facets(old: Facets, new: dict[str, list[str]]) -> Facets:
+    """`old` with further wishes, each once."""
+    update = {}
+    for name, terms in new.items():
+        kept = getattr(old, name)
+        update[name] = (*kept, *(t for t in terms if t not in kept))
+    return old.model_copy(update=update)

@@ -1,0 +1,240 @@
+"""Titles, authors and series named in a message.
+
+A title is taken for one when it is quoted, capitalised, follows a cue ("something like ...", "I loved ..."), or is long
+enough to be no accident: catalogues hold books called "It" and "The Book".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, cast
+
+from agents.state import Mention
+from agents.understanding.reading import Reading
+from tools.names.directory import MAX_WORDS, Entry, NameDirectory
+
+Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "none"]
+BookId = Callable[[int], str]
+
+CUES: dict[str, Cue] = {
+    "like_this": "like", "loved": "loved", "disliked": "disliked", "by_author": "by", "not_same_author": "not",
+    "negation": "not", "but_not": "not", "about": "ask", "who_wrote": "ask", "how_long": "ask", "series_order": "ask",
+    "when_written": "ask", "where_set": "ask", "compare": "ask", "read_it": "ask", "save_it": "ask",
+    "remove_it": "ask", "why": "ask",
+}  # fmt: skip
+_AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked"}
+_QUOTED = re.compile(r"[\"“”„«»*]([^\"“”„«»*\n]{2,120})[\"“”„«»*]|(?<!\w)['‘]([A-ZÅÄÖÆØÉ][^'’\n]{2,80})['’](?!\w)")
+_JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
+MAX_IDS = 40
+REACH = 4
+
+
+def _cue_before(reading: Reading, start: int) -> Cue:
+    """The cue whose words end just before word `start`, only filler between."""
+    best: tuple[int, int, Cue] | None = None
+    for match in reading.matches:
+        if match.kind != "phrase" or match.term not in CUES or match.end > start:
+            continue
+        if start - match.end <= REACH and reading.all_filler(match.end, start):
+            if reading.broken(match.end + 1, start + 1):
+                continue
+            rank = (match.end, match.end - match.start, CUES[match.term])
+            best = max(best, rank, key=lambda r: r[:2]) if best else rank
+    return best[2] if best else "none"
+
+
+def _cue_after(reading: Reading, end: int) -> Cue:
+    for match in reading.phrases(*_AFTER):
+        if 0 <= match.start - end <= 1 and not reading.broken(end, match.start + 1):
+            return _AFTER[match.term]
+    return "none"
+
+
+def _mention(entries: list[Entry], reading: Reading, start: int, end: int, ids: BookId, cue: Cue) -> Mention:
+    best = entries[0]
+    rows: dict[int, None] = {}
+    for entry in entries if best.kind == "title" else entries[:1]:
+        rows.update(dict.fromkeys(entry.rows))
+    return Mention(
+        kind=best.kind,
+        text=reading.span(start, end),
+        book_ids=tuple(ids(row) for row in list(rows)[:MAX_IDS]),
+        names=(best.name,) if best.kind != "title" else (),
+        cue=cue,
+        start=start,
+        end=end,
+    )
+
+
+class _Scan:
+    """One pass over a message."""
+
+    def __init__(self, reading: Reading, names: NameDirectory, ids: BookId) -> None:
+        self.reading, self.names, self.ids = reading, names, ids
+        self.found: list[Mention] = []
+        self.unknown: list[str] = []
+        facet_words = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
+        self.facet_words = facet_words
+
+    def add(self, entries: list[Entry], start: int, end: int, cue: Cue | None = None) -> None:
+        found = cue or _cue_before(self.reading, start)
+        if found == "none":
+            found = _cue_after(self.reading, end)
+        if found == "none":
+            found = self._inherited(start)
+        self.found.append(_mention(entries, self.reading, start, end, self.ids, found))
+        self.reading.take(start, end)
+
+    def _inherited(self, start: int) -> Cue:
+        """ "X, Y and Z": the cue of the name before, when only commas and "and" stand between."""
+        for mention in self.found:
+            if mention.end <= start and start - mention.end <= 1:
+                between = self.reading.folded[mention.end : start]
+                if all(word in _JOINERS for word in between):
+                    return mention.cue
+        return "none"
+
+    def quoted(self) -> None:
+        for match in _QUOTED.finditer(self.reading.text):
+            inner = match.group(1) or match.group(2)
+            begin = match.start(1) if match.group(1) else match.start(2)
+            inside = [i for i, t in enumerate(self.reading.tokens) if begin <= t.start and t.end <= begin + len(inner)]
+            if not inside or self.reading.taken[inside[0]]:
+                continue
+            entries = self.names.find_title(inner) or self.names.find_author(inner) or self.names.find_series(inner)
+            if entries:
+                self.add(entries, inside[0], inside[-1] + 1)
+            elif len(inside) <= 8 and any(t[:1].isupper() for t in inner.split()):
+                self.unknown.append(inner.strip())
+
+    def exact(self) -> None:
+        folded, tokens = self.reading.folded, self.reading.tokens
+        start = 0
+        while start < len(tokens):
+            for length in range(min(MAX_WORDS, len(tokens) - start), 0, -1):
+                end = start + length
+                if any(self.reading.taken[start:end]):
+                    continue
+                key = tuple(folded[start:end])
+                if entries := self._accept(key, start, end):
+                    self.add(entries, start, end)
+                    break
+            start += 1
+
+    def _accept(self, key: tuple[str, ...], start: int, end: int) -> list[Entry]:
+        names = self.names
+        if len(key) >= 2 and key in names.authors and self._author_like(start, end):
+            return names.authors[key]
+        title = names.titles.get(key, [])
+        series = names.series.get(key, [])
+        if title and self._title_like(start, end):
+            return title
+        if series and self._title_like(start, end):
+            return series
+        if len(key) == 1 and key[0] in names.surnames and self._surname_like(start):
+            return names.surnames[key[0]]
+        return []
+
+    def _capitals(self, start: int, end: int) -> bool:
+        """Every word that carries meaning is capitalised, and at least one not merely by opening a sentence."""
+        telling = [t for i, t in enumerate(self.reading.tokens[start:end], start) if not self.reading.is_filler(i)]
+        if not telling:
+            telling = list(self.reading.tokens[start:end])
+        return all(t.capital or t.text.isdigit() for t in telling) and any(t.capital and not t.opens for t in telling)
+
+    def _author_like(self, start: int, end: int) -> bool:
+        return (
+            self._capitals(start, end)
+            or any(t.capital for t in self.reading.tokens[start:end])
+            or not (self.reading.all_filler(start, end) or all(i in self.facet_words for i in range(start, end)))
+        )
+
+    def _title_like(self, start: int, end: int) -> bool:
+        reading = self.reading
+        whole = end - start == len(reading.tokens)
+        telling = sum(1 for i in range(start, end) if not reading.is_filler(i) and i not in self.facet_words)
+        cue = _cue_before(reading, start)
+        strong_cue = cue in ("like", "loved", "disliked", "ask")
+        capitals = self._capitals(start, end)
+        if reading.all_filler(start, end):
+            return capitals and end - start >= 3
+        if end - start == 1:
+            if start in self.facet_words and not (capitals and strong_cue):
+                return False
+            last = end == len(reading.tokens) or reading.tokens[end].breaks or reading.is_filler(end)
+            return whole or (strong_cue and last) or (capitals and cue != "by" and telling > 0)
+        if end - start == 2:
+            return whole or capitals or (strong_cue and telling > 0)
+        return capitals or whole or strong_cue or telling >= 2
+
+    def _surname_like(self, start: int) -> bool:
+        token = self.reading.tokens[start]
+        if len(token.folded) < 4 or self.reading.is_filler(start) or start in self.facet_words:
+            return False
+        cue = _cue_before(self.reading, start)
+        return cue == "by" or (token.capital and not token.opens and cue in ("like", "loved", "disliked", "not"))
+
+    def with_typos(self) -> None:
+        """After a cue, try the words up to the next break as a name with typos."""
+        reading = self.reading
+        for match in reading.phrases("like_this", "loved", "disliked", "by_author", "about", "who_wrote", "how_long"):
+            if any(abs(m.start - match.end) <= REACH and m.start >= match.end for m in self.found):
+                continue
+            start = match.end
+            while start < len(reading.tokens) and reading.is_filler(start) and not reading.tokens[start].capital:
+                start += 1
+            end = start
+            while end < len(reading.tokens) and end - start < 8 and not reading.taken[end]:
+                if end > start and reading.tokens[end].breaks:
+                    break
+                end += 1
+            if end <= start or all(i in self.facet_words or reading.is_filler(i) for i in range(start, end)):
+                continue
+            self._try_span(start, end, by=match.term == "by_author")
+
+    def _try_span(self, start: int, end: int, by: bool) -> None:
+        for stop in range(end, start, -1):
+            text = self.reading.span(start, stop)
+            if len(text) < 5 or self.reading.is_filler(stop - 1):
+                continue
+            entries = self.names.find_author(text) if by else []
+            if not entries and (stop - start > 1 or len(text) >= 7):
+                entries = self.names.find_title(text, 88.0) or ([] if by else self.names.find_author(text, 88.0))
+            if entries:
+                self.add(entries, start, stop)
+                return
+        words = self.reading.tokens[start:end]
+        capital = [t for t in words if t.capital and not t.opens]
+        if capital and len(words) <= 6:
+            run = 0
+            while run < len(words) and (words[run].capital or run == 0 or self.reading.is_filler(start + run)):
+                run += 1
+            self.unknown.append(self.reading.span(start, start + run))
+
+
+def _disambiguated(mentions: list[Mention]) -> list[Mention]:
+    """ "Piranesi by Susanna Clarke": the title of that author; the author is then no wish of its own."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if out and mention.kind == "author" and mention.cue == "by" and out[-1].kind == "title":
+            shared = tuple(i for i in out[-1].book_ids if i in set(mention.book_ids))
+            if shared and mention.start - out[-1].end <= 2:
+                out[-1] = out[-1].model_copy(update={"book_ids": shared, "end": mention.end})
+                continue
+        out.append(mention)
+    return out
+
+
+def find_mentions(reading: Reading, names: NameDirectory, ids: BookId) -> tuple[list[Mention], list[str]]:
+    """(mentions in order, names that look like titles or authors but are not in this catalogue).
+
+    Words of mentions are taken from `reading`, so that a title's words are not read as wishes.
+    """
+    scan = _Scan(reading, names, ids)
+    scan.quoted()
+    scan.exact()
+    scan.with_typos()
+    scan.found.sort(key=lambda m: m.start)
+    reading.rematch()
+    return _disambiguated(scan.found), cast(list[str], list(dict.fromkeys(scan.unknown)))

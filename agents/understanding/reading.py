@@ -1,0 +1,123 @@
+"""A message cut into words with their places, and every lexicon match in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tools.language.lexicon import Lexicon, Match, lexicon
+from tools.text.tokens import fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+_BREAK = re.compile(r"[.!?;:,\n()]")
+MAX_TOKENS = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: as written, folded as names and lexicons compare it, and where it stands."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    capital: bool
+    opens: bool
+    """First word of a sentence (its capital says nothing)."""
+    breaks: bool
+    """A comma, full stop or the like stands between this word and the one before."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """A message being understood; `taken` marks words that are already accounted for."""
+
+    text: str
+    language: str
+    tokens: list[Token]
+    lexicon: Lexicon
+    taken: list[bool] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+
+    @property
+    def folded(self) -> list[str]:
+        """The words as they are compared."""
+        return [token.folded for token in self.tokens]
+
+    def rematch(self) -> None:
+        """Match the lexicon again, leaving out words that are taken."""
+        self.matches = self.lexicon.match(self.folded, self.taken)
+
+    def take(self, start: int, end: int) -> None:
+        """Account for words `start` to `end`."""
+        self.taken[start:end] = [True] * (end - start)
+
+    def phrases(self, *keys: str) -> list[Match]:
+        """Matches of any of these phrase groups, in order."""
+        return [m for m in self.matches if m.kind == "phrase" and m.term in keys]
+
+    def has(self, *keys: str) -> bool:
+        """True when any of these phrase groups is there."""
+        return bool(self.phrases(*keys))
+
+    def facets(self, *kinds: str) -> list[Match]:
+        """Matches of these facets, in order."""
+        return [m for m in self.matches if m.kind in kinds]
+
+    def is_filler(self, index: int) -> bool:
+        """True for words that carry no topic."""
+        return self.tokens[index].folded in self.lexicon.filler
+
+    def all_filler(self, start: int, end: int) -> bool:
+        """True when nothing between `start` and `end` carries a topic."""
+        return all(self.is_filler(i) for i in range(start, end))
+
+    def broken(self, start: int, end: int) -> bool:
+        """True when punctuation stands before any word from `start` to `end`."""
+        return any(self.tokens[i].breaks for i in range(start, min(end, len(self.tokens))))
+
+    def span(self, start: int, end: int) -> str:
+        """The text as written from word `start` to `end`."""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+
+    def left_over(self) -> list[int]:
+        """Words that are not taken, not filler and not part of a phrase."""
+        inside = {i for m in self.matches if m.kind == "phrase" for i in range(m.start, m.end)}
+        return [i for i in range(len(self.tokens)) if not (self.taken[i] or i in inside or self.is_filler(i))]
+
+
+def tokenise(text: str) -> list[Token]:
+    """Words of a text with their places; at most `MAX_TOKENS`."""
+    out: list[Token] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        between = text[last : match.start()]
+        word = match.group()
+        folded = fold(word).replace("’", "'")
+        folded = folded[:-2] if folded.endswith("'s") and len(folded) > 3 else folded.replace("'", "")
+        opens = not out or bool(re.search(r"[.!?\n\"“”«»:]\s*$", between))
+        out.append(
+            Token(word, folded, match.start(), match.end(), word[:1].isupper(), opens, bool(_BREAK.search(between)))
+        )
+        last = match.end()
+        if len(out) >= MAX_TOKENS:
+            break
+    return out
+
+
+def read(text: str, language: str) -> Reading:
+    """Cut and match a message."""
+    tokens = tokenise(text)
+    reading = Reading(text, language, tokens, lexicon(language), [False] * len(tokens))
+    reading.rematch()
+    return reading
+
+
+def nearest_before(matches: Iterable[Match], index: int, reach: int) -> Match | None:
+    """The last match that ends at most `reach` words before word `index`."""
+    best = None
+    for match in matches:
+        if match.end <= index and index - match.end <= reach and (best is None or match.end >= best.end):
+            best = match
+    return best

@@ -1,0 +1,265 @@
+"""The understanding agent's work on one message: read it, edit the standing request, say what the turn is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agents.state import FeedbackItem, Mention, StandingRequest, Understanding
+from agents.understanding.critiques import CRITIQUES, forget
+from agents.understanding.intent import Context, Intent, decide
+from agents.understanding.limits import Limits, find_limits, merged, merged_facets
+from agents.understanding.mentions import find_mentions
+from agents.understanding.reading import Reading, read
+from tools.catalogue.base import Catalogue
+from tools.language.acts import ActClassifier
+from tools.language.detect import detect_language
+from tools.names.directory import NameDirectory
+from tools.types import Book, Constraints
+
+MAX_TOPICS = 6
+ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+STORY_ENOUGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the conversation so far left behind."""
+
+    request: StandingRequest
+    undo: tuple[StandingRequest, ...] = ()
+    last_shown: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    asked: bool = False
+    turns: int = 0
+
+
+class Understander:
+    """Understands messages about one catalogue. Keeps nothing between calls."""
+
+    def __init__(self, catalogue: Catalogue, names: NameDirectory, ids: list[str], classifier: ActClassifier) -> None:
+        """`ids`: book id of every row of the catalogue."""
+        self._catalogue, self._names, self._ids, self._classifier = catalogue, names, ids, classifier
+
+    def understand(self, text: str, memory: Memory, locale: str | None = None) -> Understanding:
+        """What `text` means after `memory`. Never raises on any text."""
+        default = memory.request.language if memory.turns else (locale or "en")
+        language = detect_language(text, default)
+        reading = read(text, language)
+        mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__)
+        limits = find_limits(reading)
+        context = Context(
+            has_request=memory.turns > 0 and not memory.request.is_empty(),
+            has_cards=bool(memory.last_shown),
+            asked=memory.asked,
+        )
+        intent = decide(reading, mentions, limits, context, self._classifier)
+        targets = self._targets(reading, mentions, memory)
+        request, changed = self._edit(reading, mentions, limits, intent, targets, memory)
+        return Understanding(
+            act=intent.act,
+            topic=intent.topic,
+            language=language,
+            confidence=intent.confidence,
+            request=request.model_copy(update={"language": language}),
+            mentions=tuple(mentions),
+            targets=targets,
+            feedback=tuple(self._feedback(reading, mentions, targets, intent)),
+            unknown_names=tuple(unknown),
+            changed=changed,
+        )
+
+    def _books(self, book_ids: Sequence[str]) -> list[Book]:
+        return self._catalogue.many(book_ids)
+
+    def _targets(self, reading: Reading, mentions: list[Mention], memory: Memory) -> tuple[str, ...]:
+        """Books spoken of: titles, else "the second one", else "both", else what was shown last."""
+        titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
+        shown = memory.last_shown
+        picked = [shown[k] for key, k in ORDINALS.items() if reading.has(key) and k < len(shown)]
+        if reading.has("last") and shown:
+            picked.append(shown[-1])
+        if reading.has("both") and not picked:
+            picked = list(shown[:2])
+        return tuple(dict.fromkeys((*titles, *picked)))
+
+    def _edit(
+        self,
+        reading: Reading,
+        mentions: list[Mention],
+        limits: Limits,
+        intent: Intent,
+        targets: tuple[str, ...],
+        memory: Memory,
+    ) -> tuple[StandingRequest, tuple[str, ...]]:
+        request = memory.request
+        if intent.act == "undo":
+            return self._undo(reading, intent, memory)
+        if intent.act == "identify":
+            return self._story(reading, memory)
+        if intent.act == "refine":
+            return self._refine(reading, mentions, limits, targets, memory)
+        if intent.act == "recommend":
+            return self._recommend(reading, mentions, limits, targets, memory)
+        if intent.act == "surprise" and reading.has("surprise"):
+            return self._fresh(memory), ("surprise",)
+        return request, ()
+
+    def _fresh(self, memory: Memory) -> StandingRequest:
+        """A new request that remembers only what the reader has read or turned down."""
+        kept = Constraints(exclude=memory.request.constraints.exclude)
+        return StandingRequest(language=memory.request.language, constraints=kept)
+
+    def _undo(self, reading: Reading, intent: Intent, memory: Memory) -> tuple[StandingRequest, tuple[str, ...]]:
+        if intent.topic == "reset":
+            return self._fresh(memory), ("reset",)
+        if intent.topic == "forget":
+            return forget(memory.request, reading)
+        if memory.undo:
+            return memory.undo[-1], ("back",)
+        return memory.request, ()
+
+    def _story(self, reading: Reading, memory: Memory) -> tuple[StandingRequest, tuple[str, ...]]:
+        """ "What was that book": the whole text is the query; nothing in a half-remembered plot is a hard limit."""
+        fresh = self._fresh(memory)
+        return fresh.model_copy(update={"topics": (reading.text,), "identifying": True}), ("topics",)
+
+    def _refine(
+        self,
+        reading: Reading,
+        mentions: list[Mention],
+        limits: Limits,
+        targets: tuple[str, ...],
+        memory: Memory,
+    ) -> tuple[StandingRequest, tuple[str, ...]]:
+        request = memory.request
+        shown = self._books(targets or memory.last_shown)
+        changed: list[str] = []
+        for key, edit in CRITIQUES.items():
+            if reading.has(key):
+                request = edit(request, shown)
+                changed.append(key)
+        if reading.has("another") or not changed:
+            changed.append("another")
+        if reading.has("same_author") and (authors := _first_authors(shown)):
+            request = request.model_copy(update={"authors": authors[:1]})
+            changed.append("same_author")
+        if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
+            limited = request.constraints.model_copy(update={"series": series[0]})
+            request = request.model_copy(update={"constraints": limited})
+            changed.append("more_series")
+        request = _with_mentions(request, mentions, self._catalogue)
+        if {"shorter", "longer"} & set(changed):
+            for name in ("pages_min", "pages_max", "minutes_max", "minutes_min"):
+                limits.constraints.pop(name, None)
+        if {"lighter", "less_scary"} & set(changed):
+            limits.facets.pop("tone", None)
+        request = _with_limits(request, limits)
+        topic = self._topic(reading) if limits.facets or mentions else ""
+        if topic and not changed_only(changed):
+            request = request.model_copy(update={"topics": (*request.topics, topic)[-MAX_TOPICS:]})
+        return request, tuple(changed)
+
+    def _recommend(
+        self,
+        reading: Reading,
+        mentions: list[Mention],
+        limits: Limits,
+        targets: tuple[str, ...],
+        memory: Memory,
+    ) -> tuple[StandingRequest, tuple[str, ...]]:
+        request = self._fresh(memory)
+        if reading.has("for_other") and not reading.has("for_me"):
+            match = reading.phrases("for_other")[0]
+            request = request.model_copy(update={"for_other": reading.span(match.start, match.end)})
+        shown = self._books(targets or memory.last_shown)
+        if reading.has("same_author") and (authors := _first_authors(shown)):
+            request = request.model_copy(update={"authors": authors[:1]})
+        elif not mentions and targets and not limits.facets:
+            request = request.model_copy(update={"like": targets})
+        if reading.has("lesser_known", "better_known"):
+            request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
+        request = _with_limits(_with_mentions(request, mentions, self._catalogue), limits)
+        topic = self._topic(reading)
+        return request.model_copy(update={"topics": (topic,) if topic else ()}), ("topics",)
+
+    def _topic(self, reading: Reading) -> str:
+        """The words that are no name and no limit, in the reader's order; empty when none of them carries meaning."""
+        if not reading.left_over():
+            return ""
+        kept = [token.text for i, token in enumerate(reading.tokens) if not reading.taken[i]]
+        return " ".join(kept)
+
+    def _feedback(
+        self, reading: Reading, mentions: list[Mention], targets: tuple[str, ...], intent: Intent
+    ) -> list[FeedbackItem]:
+        items: dict[str, FeedbackItem] = {}
+        for mention in mentions:
+            if mention.kind == "title" and mention.cue in ("loved", "disliked") and mention.book_ids:
+                kind = "like" if mention.cue == "loved" else "dislike"
+                items[mention.book_ids[0]] = FeedbackItem(book_id=mention.book_ids[0], kind=kind)
+        if intent.act == "feedback" and targets:
+            reason = reading.text[:200]
+            for book_id in targets:
+                if reading.has("read_it"):
+                    items[book_id] = FeedbackItem(book_id=book_id, kind="read", reason=reason)
+                elif book_id not in items and reading.has("like_it"):
+                    items[book_id] = FeedbackItem(book_id=book_id, kind="like", reason=reason)
+                elif book_id not in items and reading.has("dislike_it", *CRITIQUES):
+                    items[book_id] = FeedbackItem(book_id=book_id, kind="dislike", reason=reason)
+        if intent.act == "list" and intent.topic in ("save", "remove"):
+            for book_id in targets:
+                items[book_id] = FeedbackItem(book_id=book_id, kind="save" if intent.topic == "save" else "unsave")
+        return list(items.values())
+
+
+def changed_only(changed: list[str]) -> bool:
+    """True when a refinement is nothing but closed critiques."""
+    return bool(changed) and changed != ["another"]
+
+
+def _first_authors(books: Sequence[Book]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(b.authors[0] for b in books if b.authors))
+
+
+def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
+    return request.model_copy(
+        update={
+            "constraints": merged(request.constraints, limits.constraints),
+            "facets": merged_facets(request.facets, limits.facets),
+            "avoid": merged_facets(request.avoid, limits.avoid),
+        }
+    )
+
+
+def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], catalogue: Catalogue) -> StandingRequest:
+    """Names become anchors, wished authors, sought titles, or what to leave out."""
+    like, unlike = list(request.like), list(request.unlike)
+    authors, titles = list(request.authors), list(request.titles)
+    limits = request.constraints
+    for mention in mentions:
+        first = mention.book_ids[:1]
+        if mention.cue == "disliked":
+            unlike += first
+        elif mention.cue == "not":
+            name = {"author": "avoid_authors", "series": "avoid_series"}.get(mention.kind, "exclude")
+            limits = merged(limits, {name: mention.names or first})
+        elif mention.kind == "author" and mention.cue in ("by", "none", "ask"):
+            authors += mention.names
+        elif mention.kind == "author":
+            like += mention.book_ids[:3]
+        elif mention.cue in ("like", "loved"):
+            like += first
+        elif mention.kind == "series":
+            titles += mention.book_ids[:5]
+        else:
+            titles += first
+    return request.model_copy(
+        update={
+            "like": tuple(dict.fromkeys(like)),
+            "unlike": tuple(dict.fromkeys(unlike)),
+            "authors": tuple(dict.fromkeys(authors)),
+            "titles": tuple(dict.fromkeys(titles)),
+            "constraints": limits,
+        }
+    )

@@ -1,0 +1,284 @@
+### What the librarian says in English. Version 1.
+### Variants end in -1, -2, ...; a conversation never uses one twice while another is left.
+### $wish is a list like "warm, about friendship, at most 400 pages"; $title already carries its ** marks.
+
+## Opening an answer with books
+lead-picks-1 = { $n ->
+    [one] One book that answers your wish ({ $wish }):
+   *[other] { $n } books that answer your wish ({ $wish }):
+  }
+lead-picks-2 = Going by { $wish }, I would start with { $n ->
+    [one] this one.
+   *[other] these { $n }.
+  }
+lead-picks-3 = You asked for { $wish }. From our shelves:
+lead-picks-4 = { $wish }: here is what I would hand you across the counter.
+lead-plain-1 = { $n ->
+    [one] This is the one I would hand you:
+   *[other] These are the { $n } I would hand you:
+  }
+lead-plain-2 = From what you tell me, I would look here first.
+lead-plain-3 = Here is what your words brought me to.
+lead-similar-1 = If { $anchor } is the measure, try { $n ->
+    [one] this.
+   *[other] these { $n }.
+  }
+lead-similar-2 = Close to { $anchor } in spirit, each in its own way:
+lead-similar-3 = Readers who take { $anchor } to heart have reason to look at { $n ->
+    [one] this one.
+   *[other] these { $n }.
+  }
+lead-similar-wish-1 = With { $anchor } in mind, and { $wish }:
+lead-similar-wish-2 = Something of { $anchor }, but { $wish }:
+lead-author-1 = { $n ->
+    [one] By { $author } we have this:
+   *[other] By { $author } I would pick these { $n }:
+  }
+lead-author-2 = From the { $author } shelf:
+lead-title-1 = Yes, we have it.
+lead-title-2 = That one is here.
+lead-title-near = And near it on the shelf:
+lead-identify-1 = Going by what you remember, these are the likeliest:
+lead-identify-2 = I think it may be one of these:
+lead-surprise-1 = Then let me choose. Quite different from one another:
+lead-surprise-2 = With pleasure. Three that I would not want you to miss:
+lead-surprise-taste-1 = Knowing what you like, I would try { $n ->
+    [one] this.
+   *[other] these { $n }.
+  }
+lead-surprise-taste-2 = From your own taste, with a step to the side:
+lead-refined-1 = Then rather: { $change }.
+lead-refined-2 = Of course, { $change }. How about these?
+lead-refined-3 = Understood, { $change }:
+lead-another-1 = Here is a fresh set.
+lead-another-2 = Let me look a shelf further along.
+lead-another-3 = Other ones, then:
+lead-other-1 = For someone else, then; I leave your own taste out of it ({ $wish }):
+lead-other-2 = A book to give away ({ $wish }). I would look at { $n ->
+    [one] this.
+   *[other] these { $n }.
+  }
+lead-back-1 = Back to where we were.
+lead-back-2 = Good, one step back:
+
+## One book
+by = by { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title }, { $by }: { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = It is { $tones }, and it is about { $themes }.
+fit-tone-themes-2 = What speaks for it: { $tones }, with { $themes } at its heart.
+fit-tone-themes-3 = { $tones } in tone, it turns on { $themes }.
+fit-tone-1 = Its tone is { $tones }.
+fit-tone-2 = Expect it to be { $tones }.
+fit-tone-3 = It reads { $tones }.
+fit-themes-1 = At its heart: { $themes }.
+fit-themes-2 = It deals with { $themes }.
+fit-themes-3 = You will meet { $themes } in it.
+fit-shared-1 = With { $anchor } it shares { $shared }.
+fit-shared-2 = Like { $anchor }: { $shared }.
+fit-shared-3 = What ties it to { $anchor }: { $shared }.
+fit-setting-1 = It takes place { $setting }.
+fit-setting-2 = The story plays { $setting }.
+fit-words-1 = Your words { $words } stand in its description.
+fit-words-2 = Its description speaks of { $words }.
+fit-genre-1 = Shelved as { $genre }.
+fit-genre-2 = You find it under { $genre }.
+fit-pages-1 = { $pages } pages.
+fit-pages-2 = It has { $pages } pages.
+fit-hours-1 = { $hours } hours to listen to.
+fit-hours-2 = The audiobook takes { $hours } hours.
+fit-age-1 = For ages { $from } to { $to }.
+fit-age-2 = It suits readers from { $from } to { $to }.
+fit-length-short = It is short.
+fit-first-1 = It opens the series { $series }.
+fit-first-2 = The first of { $series }.
+but-series-1 = Only that it is number { $index } in { $series }.
+but-series-2 = Mind that it is part { $index } of { $series }.
+but-content-1 = Be aware of: { $notes }.
+but-content-2 = It does not shy away from { $notes }.
+but-long-1 = At { $pages } pages it asks for some time.
+but-language-1 = We carry it in { $language }.
+but-children-1 = It is written for children, though.
+fit-known-1 = Of these, it is the best known.
+fit-hidden-1 = Of these, it is the least known.
+
+## When something is missing
+none-fit-1 = Nothing on our shelves meets all of that at once ({ $wish }).
+relax-one = Without "{ $limit }" there { $count ->
+    [one] is one book
+   *[other] are { $count } books
+  } to choose from. The nearest I can show you:
+relax-many = The nearest I can show you, with { $limits } left aside:
+none-at-all = I have nothing left to show for that. Shall we change something?
+few-left = That is all that fits.
+unknown-name-1 = I do not find { $name } in this catalogue, so I went by your other words.
+unknown-name-2 = { $name } is not in this catalogue; I took your words as they stand.
+unknown-only = I do not find { $name } in this catalogue. Tell me what it is like, and I look for its kin.
+unknown-author-only = By that name I find nobody in this catalogue: { $name }. What kind of book would it be?
+
+## Answers about a book
+about-1 = { $title } { $by }. { $blurb }
+about-none = Of { $title } I have no description, only this: { $facts }.
+fact-author-1 = { $title } is { $by }.
+fact-author-unknown = Our catalogue does not say who wrote { $title }.
+fact-pages = { $title } has { $pages } pages.
+fact-pages-hours = { $title } has { $pages } pages; the audiobook takes { $hours } hours.
+fact-hours = As an audiobook { $title } takes { $hours } hours.
+fact-length-class = I have no page count for { $title }, but it counts as { $length }.
+fact-length-unknown = Our catalogue does not say how long { $title } is.
+fact-year = { $title } first came out in { $year }.
+fact-year-unknown = Our catalogue does not give the year of { $title }.
+fact-setting = { $title } plays { $setting }.
+fact-setting-unknown = Our catalogue does not say where { $title } is set.
+fact-series-in = { $title } is number { $index } in { $series }.
+fact-series-member = { $title } belongs to { $series }.
+fact-series-start = Start with { $first }.
+fact-series-list = In our catalogue, in order: { $list }.
+fact-series-none = As far as our catalogue says, { $title } stands alone.
+why-lead-1 = Why { $title }?
+why-because-1 = { $reasons }.
+why-none = It was the nearest to your words; more than that I cannot claim.
+which-book = Which book do you mean?
+compare-lead-1 = { $first } and { $second }, side by side:
+compare-both = Both: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } is the shorter one.
+
+## Feedback
+noted-like-1 = Noted, you like { $title }.
+noted-like-2 = { $title }: good to know.
+noted-dislike-1 = { $title } is out, and I will steer away from its kind.
+noted-dislike-2 = Noted, { $title } was not for you.
+noted-read-1 = You have read { $title }; I will not bring it again.
+noted-read-2 = { $title } is ticked off as read.
+noted-save-1 = { $title } is on your list.
+noted-unsave-1 = { $title } is off your list.
+instead-1 = Instead, perhaps:
+instead-2 = In its place:
+list-show = On your list: { $titles }.
+list-empty = Your list is still empty. Say "save it" about any book.
+undo-nothing = There is nothing to go back to yet.
+undo-reset-1 = A clean slate. What are you in the mood for?
+undo-forget-1 = Without { $what }, then:
+undo-forget-unclear = Gladly. Which wish shall I drop?
+
+## Small talk
+hello-1 = Hello! Tell me what you are in the mood for, a book you loved, or one you half remember.
+hello-2 = Good to see you. What shall the next book be like?
+thanks-1 = You are welcome. Enjoy the reading.
+thanks-2 = Gladly.
+bye-1 = Goodbye, and good reading.
+who-1 = I am this service's librarian: a program, not a person. I recommend only books that are in our catalogue, and I tell you why.
+help-1 = Tell me a mood, a subject, a book or author you love, a child's age, a length; then steer me: "shorter", "less grim", "not her again". I also help to find a book you half remember.
+how-1 = All well among the shelves. What would you like to read?
+compliment-1 = Thank you, that is kind.
+empty-1 = I am listening. What would you like to read?
+decline-off-1 = That is outside my shelves; books are what I know. What would you like to read?
+decline-off-2 = I am only good for books. Shall we look for one?
+decline-abuse-1 = Let us stay with books. What would do you good to read?
+ask-taste-1 = So that it is not a shot in the dark: which of these is nearest to what you feel like?
+ask-split-1 = Do you remember whether it was more { $first } or more { $second }?
+
+## Reasons on cards
+why-tone = { $label }
+why-themes = about { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = like { $title }
+why-author = by { $author }
+why-title = the title you named
+why-words = your words: { $words }
+why-length = { $pages } pages
+why-hours = { $hours } h
+why-age = ages { $from } to { $to }
+why-language = in { $language }
+why-taste = close to { $title }, which you like
+why-dense = close to your words in meaning
+why-popular = much read
+why-hidden = little known
+
+## Limits, as pills and when one is in the way
+limit-languages = in { $value }
+limit-formats = as { $value }
+limit-pages_max = at most { $value } pages
+limit-pages_min = at least { $value } pages
+limit-minutes_max = at most { $value } hours
+limit-minutes_min = at least { $value } hours
+limit-year_min = from { $value } on
+limit-year_max = up to { $value }
+limit-age = for age { $value }
+limit-audience = for { $value }
+limit-genres = { $value }
+limit-avoid_genres = no { $value }
+limit-avoid_content = without { $value }
+limit-avoid_tones = not { $value }
+limit-avoid_themes = not about { $value }
+limit-authors = by { $value }
+limit-avoid_authors = not by { $value }
+limit-series = from { $value }
+limit-avoid_series = not { $value }
+limit-standalone = no series
+limit-fame-hidden = little known
+limit-fame-known = well known
+wish-like = like { $title }
+wish-author = by { $author }
+wish-about = about { $label }
+wish-words = "{ $words }"
+drop-limit = forget the { $value }
+drop-length = forget the length
+drop-language = forget the language
+drop-format = forget the format
+drop-age = forget the age
+drop-year = forget the year
+drop-genre = forget the genre
+drop-author = forget the author
+drop-tone = forget the mood
+drop-series = forget the series
+
+## What was changed
+change-shorter = shorter
+change-longer = longer
+change-lighter = less dark
+change-darker = darker
+change-funnier = funnier
+change-warmer = warmer
+change-scarier = scarier
+change-less_scary = less scary
+change-faster = faster paced
+change-slower = at a calmer pace
+change-newer = newer
+change-older = older
+change-lesser_known = less known
+change-better_known = better known
+change-not_same_author = by someone else
+change-same_author = more by { $author }
+change-more_series = more of { $series }
+
+## Chips: what the reader may say next. They must be understood when sent.
+chip-shorter = shorter
+chip-longer = longer
+chip-lighter = less dark
+chip-funnier = funnier
+chip-another = something else
+chip-audio = as an audiobook
+chip-why = why the first one?
+chip-about = what is the first one about?
+chip-series = in which order?
+chip-like = something like { $title }
+chip-surprise = surprise me
+chip-lesser = less well known
+chip-author = more by { $author }
+chip-back = go back
+chip-save = save the first one
+chip-mood-warm = something warm and funny
+chip-mood-tense = a suspenseful crime novel
+chip-mood-think = something thought-provoking
+chip-mood-away = a fantasy to disappear into
+chip-mood-true = a true story
+chip-child = for a child of 8
+list-and = { $first } and { $second }

@@ -1,0 +1,399 @@
+"""The page in a real browser, against a stand-in for the service."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.widget.standin import BOOKS, SUGGESTIONS, Standin
+
+CHROMIUM = "/usr/bin/chromium"
+REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
+HERE = Path(__file__).parent
+
+pytestmark = pytest.mark.services
+
+
+def missing(what: str) -> None:
+    if REQUIRED:
+        pytest.fail(f"{what} is missing and REQUIRE_SERVICES=1", pytrace=False)
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright")
+    if not Path(CHROMIUM).exists():
+        missing(CHROMIUM)
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking"],
+            viewport={"width": 1280, "height": 900},
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def server() -> Iterator[Standin]:
+    with Standin() as standin:
+        thread = threading.Thread(target=standin.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield standin
+        for run in standin.runs.values():
+            run.cancelled.set()
+        standin.shutdown()
+        thread.join()
+
+
+class Watched:
+    """A page and what went wrong on it. `expected`: complaints about these are part of the test."""
+
+    def __init__(self, page: Any, origin: str) -> None:
+        self.page, self.origin = page, origin
+        self.errors: list[str] = []
+        self.strangers: list[str] = []
+        self.expected: re.Pattern[str] | None = None
+        page.on("console", lambda message: message.type in ("error", "warning") and self._complain(message.text))
+        page.on("pageerror", lambda error: self._complain(str(error)))
+        page.on("request", lambda request: self._seen(request.url))
+
+    def _complain(self, text: str) -> None:
+        if not (self.expected and self.expected.search(text)):
+            self.errors.append(text)
+
+    def _seen(self, url: str) -> None:
+        if not url.startswith((self.origin, "data:")):
+            self.strangers.append(url)
+
+
+@pytest.fixture
+def watched(browser: Any, server: Standin) -> Iterator[Watched]:
+    page = browser.new_page()
+    page.set_default_timeout(15_000)
+    result = Watched(page, server.url)
+    page.goto(server.url)
+    page.locator(".welcome").wait_for()
+    yield result
+    page.close()
+    assert result.errors == []
+    assert result.strangers == []
+
+
+@pytest.fixture
+def page(watched: Watched) -> Any:
+    return watched.page
+
+
+def say(page: Any, text: str, *, wait: bool = True) -> None:
+    page.get_by_role("textbox").fill(text)
+    page.get_by_role("textbox").press("Enter")
+    page.locator(".turn.newest .said", has_text=text).wait_for()
+    if wait:
+        page.locator(".turn.newest:not(.running)").wait_for()
+
+
+def test_the_first_screen_greets_and_shows_ways_to_begin(page: Any) -> None:
+    assert page.get_by_role("heading", level=1).inner_text() == "What would you like to read next?"
+    assert page.locator(".example").count() == 6
+    assert page.get_by_role("textbox").evaluate("field => field.getRootNode().activeElement === field")
+
+
+def test_an_example_starts_a_conversation(page: Any, server: Standin) -> None:
+    page.locator(".example").first.click()
+    page.locator(".turn.newest:not(.running) .prose").wait_for()
+    assert server.said() == ["Something warm and funny for a rainy weekend"]
+    assert not page.locator(".welcome").is_visible()
+
+
+def test_cards_come_before_the_text_that_speaks_of_them(page: Any) -> None:
+    say(page, "something warm", wait=False)
+    page.locator(".card:not(.skeleton)").nth(2).wait_for()
+    assert page.locator(".prose").inner_text() == ""
+    page.locator(".prose p").nth(1).wait_for()
+    page.locator(".turn.newest:not(.running)").wait_for()
+    assert page.locator(".card").count() == len(BOOKS)
+    assert page.locator(".prose strong").all_inner_texts() == [
+        "My Family and Other Animals",
+        "Cold Comfort Farm",
+        "Three Men in a Boat",
+    ]
+    above, below = page.locator(".cards").bounding_box(), page.locator(".prose").bounding_box()
+    assert above["y"] + above["height"] <= below["y"] + 1
+
+
+def test_nothing_moves_while_the_answer_grows(page: Any) -> None:
+    say(page, "something warm", wait=False)
+    page.locator(".skeleton").first.wait_for()
+    before = page.locator(".shelf").bounding_box()
+    page.locator(".turn.newest:not(.running)").wait_for()
+    after = page.locator(".shelf").bounding_box()
+    assert (before["x"], before["y"]) == (after["x"], after["y"])
+    assert abs(before["height"] - after["height"]) < 40
+
+
+def test_a_card_says_what_is_known_and_why(page: Any) -> None:
+    say(page, "something warm")
+    card = page.locator(".card").first
+    text = card.inner_text()
+    for part in ("Gerald Durrell", "Corfu Trilogy, book 1", "1956", "320 pages", "10 hr 41 min", "English"):
+        assert part in text
+    assert card.locator(".why li").count() == 3
+    assert card.get_by_role("img", name="Audiobook").count() == 1
+
+
+def test_more_unfolds_the_blurb_and_tells_the_service(page: Any, server: Standin) -> None:
+    say(page, "something warm")
+    more = page.locator(".card").first.get_by_role("button", name="more")
+    with page.expect_response("**/v1/feedback"):
+        more.click()
+    assert page.locator(".card").first.get_by_role("button", name="less").get_attribute("aria-expanded") == "true"
+    assert server.feedback()[-1]["kind"] == "open"
+
+
+def test_opinions_are_posted_and_shown(page: Any, server: Standin) -> None:
+    say(page, "something warm")
+    card = page.locator(".card").first
+    run_id = next(iter(server.runs))
+    presses = ["I like this", "Save for later", "Save for later", "I have read it", "Not for me", "Not for me"]
+    for name in presses:
+        card.get_by_role("button", name=name).click()
+    page.wait_for_function(
+        "count => performance.getEntriesByName(location.origin + '/v1/feedback').length >= count", arg=5
+    )
+    kinds = ["like", "save", "unsave", "read", "dislike"]
+    assert server.feedback() == [{"book_id": "b1", "kind": kind, "run_id": run_id} for kind in kinds]
+    pressed = card.locator(".card-actions button").evaluate_all("all => all.map(one => one.ariaPressed)")
+    assert pressed == ["false", "true", "false", "true"]
+
+
+def test_what_could_not_be_saved_is_taken_back(page: Any, watched: Watched) -> None:
+    say(page, "something warm")
+    watched.expected = re.compile("Failed to load resource")
+    page.route("**/v1/feedback", lambda route: route.fulfill(status=503, json={}))
+    like = page.locator(".card").first.get_by_role("button", name="I like this")
+    like.click()
+    page.locator(".toast.shown").wait_for()
+    assert like.get_attribute("aria-pressed") == "false"
+
+
+def test_chips_speak_for_the_reader(page: Any, server: Standin) -> None:
+    say(page, "something warm")
+    assert page.locator(".chip").all_inner_texts() == SUGGESTIONS
+    page.locator(".chip", has_text="Something shorter").click()
+    page.locator(".turn").nth(1).wait_for()
+    page.locator(".turn.newest:not(.running) .chip").first.wait_for()
+    assert server.said()[-1] == "Something shorter"
+    assert page.locator(".chip").count() == len(SUGGESTIONS), "only the newest answer has chips"
+
+
+def test_pills_show_the_standing_request_and_can_be_taken_off(page: Any, server: Standin) -> None:
+    say(page, "something warm")
+    assert page.locator(".pill").all_inner_texts() == ["warm", "funny", "under 300 pages", "no dead dogs"]
+    assert page.locator(".pill button").count() == 2, "only those that the service can take back"
+    page.get_by_role("button", name="No longer: under 300 pages").click()
+    page.locator(".turn").nth(1).wait_for()
+    page.locator(".turn.newest:not(.running)").wait_for()
+    assert server.said()[-1] == "Any length will do"
+
+
+def test_a_broken_connection_loses_nothing(page: Any, server: Standin, watched: Watched) -> None:
+    watched.expected = re.compile("ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to load resource")
+    say(page, "drop half way")
+    run = next(iter(server.runs.values()))
+    assert server.resumed == [f"{run.run_id}:14"]
+    assert page.locator(".prose").inner_text().split() == run.text.replace("**", "").split()
+    assert len(server.said()) == 1
+
+
+def test_stop_stops(page: Any, server: Standin) -> None:
+    say(page, "slow please", wait=False)
+    page.locator(".prose", has_text="word word").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    page.locator(".turn.newest:not(.running)").wait_for()
+    run = next(iter(server.runs.values()))
+    assert (f"/v1/runs/{run.run_id}/cancel", {}) in server.posts
+    assert page.get_by_text("Stopped here, as you asked.").is_visible()
+    assert page.locator(".prose").inner_text().startswith("word word")
+    assert page.get_by_role("button", name="Send").is_visible()
+
+
+def test_a_refusal_is_friendly_and_can_be_tried_again(page: Any, server: Standin, watched: Watched) -> None:
+    watched.expected = re.compile("429")
+    say(page, "busy now")
+    assert "One moment, please" in page.get_by_role("alert").inner_text()
+    page.get_by_role("button", name="Try again").click()
+    page.locator(".turn.newest:not(.running) .failure").wait_for()
+    assert server.said() == ["busy now", "busy now"]
+    assert page.locator(".turn").count() == 1
+
+
+def test_an_error_half_way_is_friendly(page: Any) -> None:
+    say(page, "broken thing")
+    assert "Something went wrong on our side" in page.get_by_role("alert").inner_text()
+    assert "It broke" not in page.locator(".answer").inner_text()
+
+
+def test_what_was_worked_around_is_said(page: Any) -> None:
+    say(page, "tired")
+    assert "cannot reach your reading history" in page.locator(".note").inner_text()
+    assert page.locator(".card").count() == 3
+
+
+def test_small_talk_leaves_no_room_for_cards(page: Any) -> None:
+    say(page, "small talk")
+    assert not page.locator(".shelf").is_visible()
+
+
+def test_a_reload_brings_the_conversation_back(page: Any) -> None:
+    say(page, "something warm")
+    page.locator(".card").first.get_by_role("button", name="I like this").click()
+    page.reload()
+    page.locator(".prose strong").first.wait_for()
+    assert page.locator(".card").count() == 3
+    assert page.locator(".said").inner_text().endswith("something warm")
+    assert page.locator(".card").first.get_by_role("button", name="I like this").get_attribute("aria-pressed") == "true"
+
+
+def test_a_reload_half_way_follows_the_answer_to_its_end(page: Any, server: Standin) -> None:
+    say(page, "slow please", wait=False)
+    page.locator(".prose", has_text="word word").wait_for()
+    page.reload()
+    page.locator(".turn.running .prose", has_text="word word").wait_for()
+    page.get_by_role("button", name="Stop").click()
+    page.locator(".turn.newest:not(.running)").wait_for()
+    assert page.locator(".turn").count() == 1
+    assert len(server.said()) == 1
+
+
+def test_earlier_conversations_can_be_opened_and_deleted(page: Any, server: Standin) -> None:
+    say(page, "the first one")
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".welcome").wait_for()
+    say(page, "small talk two")
+    page.get_by_role("button", name="Earlier conversations").click()
+    assert page.locator(".thread-title").all_inner_texts() == ["small talk two", "the first one"]
+    page.locator(".thread-choose", has_text="the first one").click()
+    page.locator(".said", has_text="the first one").wait_for()
+    page.get_by_role("button", name="Earlier conversations").click()
+    page.get_by_role("button", name="Delete “small talk two”").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    page.wait_for_function("document.querySelector('ai-librarian').shadowRoot.querySelectorAll('.thread').length === 1")
+    assert len(server.threads()) == 1
+    page.keyboard.press("Escape")
+    assert not page.locator(".drawer").is_visible()
+
+
+def test_keys(page: Any, server: Standin) -> None:
+    field = page.get_by_role("textbox")
+    field.fill("one")
+    field.press("Shift+Enter")
+    field.type("small talk")
+    field.evaluate("field => field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true}))")
+    assert server.said() == []
+    field.press("Enter")
+    page.locator(".turn.newest:not(.running)").wait_for()
+    assert server.said() == ["one\nsmall talk"]
+    assert field.input_value() == ""
+
+
+def test_too_long_a_message_is_kept_and_not_sent(page: Any, server: Standin) -> None:
+    field = page.get_by_role("textbox")
+    field.fill("a" * 20_001)
+    assert "20,001 characters" in page.locator(".limit").inner_text()
+    assert page.get_by_role("button", name="Send").is_disabled()
+    field.press("Enter")
+    assert server.said() == []
+    field.fill("a" * 20_000)
+    assert page.get_by_role("button", name="Send").is_enabled()
+
+
+def test_markup_in_what_is_said_stays_text(page: Any) -> None:
+    say(page, "<img src=x onerror=alert(1)> small talk")
+    assert page.locator(".said img").count() == 0
+
+
+def test_the_language_can_be_changed(page: Any, server: Standin) -> None:
+    page.get_by_label("Language").select_option("sv")
+    page.get_by_role("heading", name="Vad vill du läsa härnäst?").wait_for()
+    say(page, "small talk")
+    assert server.posts[-1][1]["forwardedProps"] == {"locale": "sv"}
+    page.evaluate("localStorage.clear()")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (768, 1024), (1440, 900)])
+def test_nothing_is_wider_than_the_screen(page: Any, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    overflow = "() => document.querySelector('ai-librarian').shadowRoot.querySelector('.scroll')"
+    for step in ("welcome", "answer"):
+        if step == "answer":
+            say(page, "a-very-long-word-" * 12)
+        assert page.evaluate(f"{overflow}().scrollWidth") <= page.evaluate(f"{overflow}().clientWidth"), step
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    clipped = page.locator(".card-actions button").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > one.closest('.card').getBoundingClientRect().right)"
+    )
+    assert clipped == []
+
+
+def test_no_title_leaves_its_cover(page: Any) -> None:
+    wide = page.evaluate(
+        """async () => {
+        const {drawCover, settleCover} = await import('/cover.js');
+        const titles = ['It', 'Donaudampfschifffahrtselektrizität', 'W'.repeat(60), 'The Life-Changing Magic of: ' + 'x y '.repeat(40)];
+        const wrong = [];
+        for (const title of titles) for (const author of ['A', 'Wolfgang Wittgenstein von Wimmelmann']) {
+            for (const genre of ['crime', 'fantasy', 'romance', 'classics', 'science', 'picture-book', '']) {
+                const svg = drawCover({title, authors: [author], genres: [genre]});
+                document.body.append(svg);
+                settleCover(svg);
+                for (const text of svg.querySelectorAll(':scope > text')) {
+                    const box = text.getBBox();
+                    if (box.x < 8 || box.x + box.width > 232 || box.y < 0 || box.y + box.height > 360) wrong.push(text.textContent);
+                }
+                svg.remove();
+            }
+        }
+        return wrong;
+    }"""
+    )
+    assert wide == []
+
+
+def test_everything_has_a_name(page: Any) -> None:
+    say(page, "something warm")
+    nameless = page.evaluate(
+        """() => [...document.querySelector('ai-librarian').shadowRoot.querySelectorAll('button, select, textarea, img, [role=img]')]
+            .filter((node) => !(node.ariaLabel || node.textContent.trim() || node.alt === '' || node.labels?.length))
+            .map((node) => node.outerHTML)"""
+    )
+    assert nameless == []
+    assert page.locator("[aria-live=polite]").inner_text().startswith("3 books: My Family and Other Animals")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    small = page.locator("button:visible").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.outerHTML)"
+    )
+    assert small == []
+
+
+def test_the_pure_parts_pass_their_own_tests() -> None:
+    node = shutil.which("node")
+    if node is None:
+        missing("node")
+    done = subprocess.run([str(node), "--test", str(HERE)], capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]

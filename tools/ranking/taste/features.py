@@ -1,0 +1,156 @@
+"""What a reader's history says of a candidate, in numbers that mean the same in every catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.ranking.taste.content import Content
+from tools.ranking.taste.item_item import Floats, Rows
+
+LIKED, DISLIKED = 4.0, 2.0
+"""A rating of at least `LIKED` is a like, of at most `DISLIKED` a dislike."""
+
+FEATURES = (
+    "ease", "ease_log", "ease_rank", "knn", "knn_rank", "ratings", "like_rate", "mean_rating", "quality", "popularity",
+    "profile_cosine", "genre_cosine", "near_three", "near_liked", "near_disliked",
+    "author_read", "author_liked", "author_warmth", "series_read", "series_liked", "series_warmth",
+    "in_series", "series_gap", "series_next", "series_skips", "series_first", "year_gap",
+    "history", "reader_mean", "reader_likes", "reader_mainstream",
+)  # fmt: skip
+"""Order of the columns of a feature matrix."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Books a reader rated: rows (h,), ratings (h,) 1 to 5."""
+
+    rows: Rows
+    ratings: Floats
+
+    @property
+    def grades(self) -> Floats:
+        """What each rating counts for: a like 1, a favourite more, a shrug something, a dislike nothing.
+
+        A three still tells what kind of book the reader picks up; twos and ones act through features and the penalty.
+        """
+        steps = (self.ratings >= 5, self.ratings >= LIKED, self.ratings > DISLIKED)
+        return np.select(steps, (1.2, 1.0, 0.6), 0.0).astype(np.float32)
+
+    @property
+    def liked(self) -> Rows:
+        """Rows of the liked books."""
+        return self.rows[self.ratings >= LIKED]
+
+    @property
+    def disliked(self) -> Rows:
+        """Rows of the disliked books."""
+        return self.rows[self.ratings <= DISLIKED]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What all readers together say of each book (n_books): log ratings, share of likes, mean rating; shrunk."""
+
+    ratings: Floats
+    like_rate: Floats
+    mean_rating: Floats
+    popularity: Floats
+    """Chance that a liked book is this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """How often a key (author or series) occurs in a history, and how it was rated there."""
+
+    read: Floats
+    liked: Floats
+    warmth: Floats
+    """Sum of ratings above the reader's own mean."""
+
+    @classmethod
+    def of(cls, keys: NDArray[np.int32], history: History, size: int) -> Shelf:
+        """Count `keys[row]` over the history; `size` is one more than the largest key."""
+        own = keys[history.rows]
+        known = own >= 0
+        own, ratings = own[known], history.ratings[known]
+        above = ratings - (history.ratings.mean() if len(history.ratings) else 0)
+        count = np.bincount(own, minlength=size).astype(np.float32)
+        likes = np.bincount(own[ratings >= LIKED], minlength=size).astype(np.float32)
+        return cls(count, likes, np.bincount(own, above, size).astype(np.float32))
+
+    def columns(self, keys: NDArray[np.int32]) -> tuple[Floats, Floats, Floats]:
+        """Features of candidates whose keys are `keys` (c,)."""
+        known = keys >= 0
+        read = np.where(known, self.read[keys], 0)
+        liked = np.where(known, self.liked[keys], 0)
+        warmth = np.where(known, self.warmth[keys], 0) / (read + 1)
+        return np.log1p(read), np.log1p(liked), warmth
+
+
+def profile(content: Content, history: History) -> Floats:
+    """Unit vector in the middle of the liked books (of all, when none is liked): (d,)."""
+    rows = history.liked if len(history.liked) else history.rows
+    middle = content.vectors[rows].sum(0)
+    return np.asarray(middle / max(float(np.linalg.norm(middle)), 1e-9), np.float32)
+
+
+def _nearest(similar: Floats, k: int) -> Floats:
+    """Mean of the `k` largest of each row of (c, h); 0 without history."""
+    if not similar.shape[1]:
+        return np.zeros(len(similar), np.float32)
+    k = min(k, similar.shape[1])
+    if k == 1:
+        return similar.max(1)
+    return np.partition(similar, similar.shape[1] - k, axis=1)[:, -k:].mean(1)
+
+
+def _ranks(scores: Floats) -> Floats:
+    ranks = np.empty(len(scores), np.float32)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores), dtype=np.float32)
+    return np.log1p(ranks) / 6
+
+
+def _series_columns(content: Content, history: History, rows: Rows, size: int) -> list[Floats]:
+    """In a series; distance from the furthest volume read; is it the next, a jump ahead, the first volume."""
+    furthest = np.full(size, -1, np.float32)
+    own = content.series[history.rows]
+    np.maximum.at(furthest, own[own >= 0], content.series_index[history.rows][own >= 0])
+    series, index = content.series[rows], content.series_index[rows]
+    begun = (series >= 0) & (furthest[series] >= 0) & (index >= 0)
+    gap = np.where(begun, index - furthest[series], 0)
+    first = (index > 0) & (index <= 1)
+    return [series >= 0, np.clip(gap, -5, 5) / 5, gap == 1, gap > 1, first]
+
+
+def features(
+    content: Content, figures: Figures, history: History, rows: Rows, ease: Floats, knn: Floats,
+    authors: Shelf, series: Shelf,
+) -> Floats:  # fmt: skip
+    """Features of the candidates at `rows` (c, len(FEATURES)); `ease` and `knn` are scaled scores (c,)."""
+    vectors = content.vectors[rows]
+    seen = vectors @ content.vectors[history.rows].T
+    liked, disliked = history.ratings >= LIKED, history.ratings <= DISLIKED
+    genre_profile = content.genres[history.liked if liked.any() else history.rows].mean(0)
+    years = content.year[history.liked]
+    year = np.nanmean(years) if np.isfinite(years).any() else np.float32(2000)
+    mean = float(history.ratings.mean())
+    reader = (
+        np.log(len(history.rows)) / 6, mean / 5, float(liked.mean()), float(figures.ratings[history.rows].mean())
+    )  # fmt: skip
+    columns = [
+        ease, np.log1p(np.maximum(ease, 0) * 10), _ranks(ease), knn, _ranks(knn),
+        figures.ratings[rows], figures.like_rate[rows], figures.mean_rating[rows],
+        content.quality[rows], content.popularity[rows],
+        vectors @ profile(content, history), content.genres[rows] @ genre_profile,
+        _nearest(seen, 3), _nearest(seen[:, liked] if liked.any() else seen, 1), _nearest(seen[:, disliked], 1),
+        *authors.columns(content.author[rows]), *series.columns(content.series[rows]),
+        *_series_columns(content, history, rows, len(series.read)),
+        np.clip(np.nan_to_num(content.year[rows] - year), -50, 50) / 50,
+    ]  # fmt: skip
+    out = np.empty((len(rows), len(FEATURES)), np.float32)
+    for k, column in enumerate((*columns, *reader)):
+        out[:, k] = column
+    return out

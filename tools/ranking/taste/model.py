@@ -1,0 +1,222 @@
+"""The hybrid in serving: EASE and kNN over ratings pick candidates, a small net over scale-free features orders them.
+
+history -> grades -> item-item scores -> bridge to books without ratings -> two pools -> nets -> chance per book
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.errors import InputError
+from tools.ranking.taste.content import Content, Facts, Lens, build_bridge
+from tools.ranking.taste.features import DISLIKED, LIKED, Figures, History
+from tools.ranking.taste.item_item import Floats, ItemItem
+from tools.ranking.taste.net import Net
+from tools.ranking.taste.signals import Pool, Signals
+from tools.ranking.taste.storage import read_tensors, write_tensors
+
+
+@dataclass(frozen=True, slots=True)
+class TasteConfig:
+    """How the parts are put together."""
+
+    cold_share: float = 0.02
+    """Chance, before looking at the books, that the next liked book is one without ratings."""
+    dislike_weight: float = 1.0
+    """Taken from the log chance of a book that is as near as can be to a disliked book and not to a liked one."""
+    least_readers: int = 5
+    """Fewer readers than this behind a pair of books are never spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A liked book that speaks for another, and how many readers like both (0 when too few to say)."""
+
+    book_id: str
+    weight: float
+    readers: int
+
+
+class TasteModel:
+    """Scores a whole catalogue for a history. Immutable after loading: safe to share between threads."""
+
+    def __init__(
+        self, signals: Signals, warm: Net, cold: Net, support: NDArray[np.int32], lens: Lens, config: TasteConfig
+    ) -> None:
+        """`support` (s, k): readers who like both books of each pair in `signals.ease`."""
+        self.signals = signals
+        self.config = config
+        self._warm, self._cold, self._support, self._lens = warm, cold, support, lens
+        self._rows = {book_id: row for row, book_id in enumerate(signals.content.ids)}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Book of each row of `score`."""
+        return self.signals.content.ids
+
+    def history(self, ratings: Mapping[str, float]) -> History:
+        """Known books of `ratings`. Raises `InputError` on a rating outside 1 to 5."""
+        for book_id, rating in ratings.items():
+            if not 1 <= rating <= 5:
+                raise InputError(f"rating of book {book_id!r} is {rating}: ratings go from 1 to 5", "rating")
+        known = {self._rows[book_id]: rating for book_id, rating in ratings.items() if book_id in self._rows}
+        return History(np.asarray(list(known), np.int64), np.asarray(list(known.values()), np.float32))
+
+    def score(self, ratings: Mapping[str, float]) -> Floats:
+        """Every book's taste score, 0 to 1, float32 (n_books): .5 is a candidate of average promise.
+
+        Unknown books are ignored; rated books score 0; without history it is how well liked a book is by all.
+        """
+        return self.score_rows(self.history(ratings))
+
+    def score_rows(self, history: History) -> Floats:
+        """`score` for a history of rows."""
+        if not len(history.rows):
+            lift = self.signals.figures.popularity * len(self.signals.rated)
+            return np.asarray(lift / (1 + lift), np.float32)
+        warm, cold, mix = self.signals.pools(history)
+        chances = self._chances(warm, self._warm, 1 - self.config.cold_share, history)
+        others = self._chances(cold, self._cold, self.config.cold_share, history)
+        rows = np.concatenate((warm.rows, cold.rows))
+        log_lift = np.concatenate((chances, others)) + np.log(max(len(warm.rows), 1))
+        floor = float(log_lift.min(initial=0)) - 1
+        all_lifts = floor + np.minimum(mix - mix.max(), 0)
+        all_lifts[rows] = log_lift
+        scores = (1 / (1 + np.exp(-np.clip(all_lifts, -60, 60)))).astype(np.float32)
+        scores[history.rows] = 0
+        return scores
+
+    def _chances(self, pool: Pool, net: Net, share: float, history: History) -> Floats:
+        """Log chance of each candidate, with `share` of all chance in this pool, less what dislikes take."""
+        if not len(pool.rows):
+            return np.zeros(0, np.float32)
+        logits = net.logits(pool.features)
+        top = logits.max()
+        chances = logits - top - np.log(np.exp(logits - top).sum()) + np.log(max(share, 1e-6))
+        if self.config.dislike_weight and len(history.disliked):
+            chances = chances - self.config.dislike_weight * self._aversion(pool, history)
+        return np.asarray(chances, np.float32)
+
+    def _aversion(self, pool: Pool, history: History) -> Floats:
+        """How much nearer each candidate is to a disliked book than to any liked one, 0 to 1."""
+        near_liked = self._nearness(pool, history, history.ratings >= LIKED)
+        near_disliked = self._nearness(pool, history, history.ratings <= DISLIKED)
+        return np.clip(near_disliked - near_liked, 0, 1)
+
+    def _nearness(self, pool: Pool, history: History, which: NDArray[np.bool_]) -> Floats:
+        """1 in one series, .7 by one author, else the cosine: the largest over the books in `which` (c,)."""
+        if not which.any():
+            return np.zeros(len(pool.rows), np.float32)
+        c, theirs = self.signals.content, history.rows[which]
+        near = np.maximum((c.vectors[pool.rows] @ c.vectors[theirs].T).max(1), 0)
+        by_one = np.isin(c.author[pool.rows], c.author[theirs]) & (c.author[pool.rows] >= 0)
+        in_one = np.isin(c.series[pool.rows], c.series[theirs]) & (c.series[pool.rows] >= 0)
+        return np.asarray(np.where(in_one, 1.0, np.where(by_one, np.maximum(near, 0.7), near)), np.float32)
+
+    def neighbours(self, book_id: str, n: int = 10) -> list[tuple[str, float]]:
+        """Books that readers of this one like; for a book without ratings the rated books most like it."""
+        row = self._rows.get(book_id)
+        if row is None:
+            return []
+        targets, weights = self.signals.ease.row(row)
+        if not len(targets):
+            at = np.flatnonzero(self.signals.bridge.rows == row)
+            targets, weights = self.signals.bridge.sources[at].ravel(), self.signals.bridge.weights[at].ravel()
+        order = np.argsort(-weights, kind="stable")[:n]
+        return [(self.ids[targets[k]], float(weights[k])) for k in order if weights[k] > 0]
+
+    def because(self, ratings: Mapping[str, float], book_id: str, n: int = 3) -> list[Reason]:
+        """The liked books of a history that speak most for a book, strongest first."""
+        row = self._rows.get(book_id)
+        if row is None:
+            return []
+        history, ease, found = self.history(ratings), self.signals.ease, []
+        for liked, grade in zip(history.rows, history.grades, strict=True):
+            at = ease.position[liked]
+            hits = np.flatnonzero(ease.targets[at] == row) if at >= 0 and grade >= 1 else ()
+            for k in hits:
+                readers = int(self._support[at, k])
+                told = readers if readers >= self.config.least_readers else 0
+                found.append(Reason(self.ids[liked], float(ease.weights[at, k] * grade), told))
+        return sorted((r for r in found if r.weight > 0), key=lambda r: -r.weight)[:n]
+
+    # --- files ---------------------------------------------------------------------------------------------------
+
+    def save(self, path: Path) -> None:
+        """Write one safetensors file."""
+        s, lens = self.signals, self._lens
+        nets = self._warm.tensors("warm") | self._cold.tensors("cold")
+        arrays: dict[str, NDArray[np.generic]] = {
+            "ease.sources": s.ease.sources, "ease.targets": s.ease.targets,
+            "ease.weights": s.ease.weights.astype(np.float16), "ease.support": self._support.astype(np.uint16),
+            "knn.sources": s.knn.sources, "knn.targets": s.knn.targets, "knn.weights": s.knn.weights.astype(np.float16),
+            "figures.ratings": s.figures.ratings, "figures.like_rate": s.figures.like_rate,
+            "figures.mean_rating": s.figures.mean_rating, "figures.popularity": s.figures.popularity,
+            "content.vectors": s.content.vectors.astype(np.float16), "content.genres": s.content.genres.astype(np.float16),
+            "content.author": s.content.author, "content.series": s.content.series,
+            "content.series_index": s.content.series_index, "content.year": s.content.year,
+            "content.popularity": s.content.popularity, "content.quality": s.content.quality,
+            "lens.mean": lens.mean, "lens.axes": lens.axes, "lens.rarity": lens.rarity, **nets,
+        }  # fmt: skip
+        notes = {"config": asdict(self.config), "ids": s.content.ids, "genres": lens.genres, "embedder": lens.embedder}
+        write_tensors(path, arrays, notes)
+
+    @classmethod
+    def load(cls, path: Path, facts: Facts | None = None) -> TasteModel:
+        """Read what `save` wrote; with `facts` in the rows of that catalogue instead of the one trained on.
+
+        Raises `ModelUnavailable` when the file is missing, damaged, or made with another embedder than the catalogue.
+        """
+        tensors, notes = read_tensors(path, facts.embedder if facts else None)
+        floats = {name: np.asarray(v, np.float32) for name, v in tensors.items() if v.dtype.kind == "f"}
+        lens = Lens(
+            floats["lens.mean"], floats["lens.axes"], tuple(notes["genres"]), floats["lens.rarity"], notes["embedder"]
+        )
+        own = tuple(notes["ids"])
+        fields = ("vectors", "genres", "author", "series", "series_index", "year", "popularity", "quality")
+        trained = Content(own, **{f: floats.get(f"content.{f}", tensors[f"content.{f}"]) for f in fields})
+        content = Content.of(facts, lens) if facts else trained
+        support = tensors["ease.support"].astype(np.int32)
+        matrices = [
+            ItemItem.of(tensors[f"{m}.sources"], tensors[f"{m}.targets"], floats[f"{m}.weights"], len(own))
+            for m in ("ease", "knn")
+        ]
+        figures = Figures(*(floats[f"figures.{f}"] for f in ("ratings", "like_rate", "mean_rating", "popularity")))
+        if facts:
+            new_row = _new_rows(own, content.ids)
+            support = support[new_row[matrices[0].sources] >= 0]
+            matrices = [m.moved(new_row, len(content)) for m in matrices]
+            figures = _moved_figures(figures, new_row, len(content))
+        rated = np.zeros(len(content), bool)
+        rated[matrices[0].sources] = True
+        bridge = build_bridge(content, rated, np.flatnonzero(~rated).astype(np.int32))
+        signals = Signals.of(content, matrices[0], matrices[1], figures, bridge)
+        nets = (Net.from_tensors(name, floats) for name in ("warm", "cold"))
+        return cls(signals, *nets, support, lens, TasteConfig(**notes["config"]))
+
+
+def _new_rows(old: Sequence[str], new: Sequence[str]) -> NDArray[np.int32]:
+    """Row in the new catalogue of each old row, -1 when gone."""
+    place = {book_id: row for row, book_id in enumerate(new)}
+    return np.asarray([place.get(book_id, -1) for book_id in old], np.int32)
+
+
+def _moved_figures(figures: Figures, new_row: NDArray[np.int32], n_books: int) -> Figures:
+    """Figures by new row; books that training did not know get what unrated books have."""
+    kept = new_row >= 0
+
+    def moved(values: Floats) -> Floats:
+        out = np.full(n_books, values.min() if len(values) else 0, np.float32)
+        out[new_row[kept]] = values[kept]
+        return out
+
+    neutral = float(figures.like_rate[figures.ratings == 0].mean()) if (figures.ratings == 0).any() else 0.66
+    mean = float(figures.mean_rating.mean())
+    like, rating = (np.full(n_books, v, np.float32) for v in (neutral, mean))
+    like[new_row[kept]], rating[new_row[kept]] = figures.like_rate[kept], figures.mean_rating[kept]
+    return Figures(moved(figures.ratings), like, rating, moved(figures.popularity))

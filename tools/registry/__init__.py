@@ -1,0 +1,1 @@
+"""Registered model artefacts: finding, verifying, opening."""

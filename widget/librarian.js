@@ -1,0 +1,223 @@
+// <ai-librarian endpoint="https://..." locale="sv" theme="dark" reader-id="...">: the librarian as a web component.
+// All attributes are optional: by default it talks to the server it came from, in the browser's language and theme.
+
+import { Client, ConnectionLost, Problem } from "./client.js";
+import { LOCALES, loadTexts, pickLocale } from "./i18n.js";
+import { initialState, markOf, reduce, runningTurn } from "./state.js";
+import { keepValue, newId, recall } from "./storage.js";
+import { View } from "./view.js";
+
+const MARKS = 500;
+const CANCEL_WAIT = 4000;
+
+class AiLibrarian extends HTMLElement {
+  #state;
+  #view = null;
+  #client;
+  #run = null; // {runId, abort}
+  #drawing = false;
+
+  connectedCallback() {
+    if (this.shadowRoot) return;
+    const root = this.attachShadow({ mode: "open" });
+    const style = document.createElement("link");
+    Object.assign(style, { rel: "stylesheet", href: new URL("./style.css", import.meta.url).href });
+    root.append(style);
+    this.#client = new Client({ base: this.getAttribute("endpoint") ?? "", readerId: this.getAttribute("reader-id") });
+    this.#state = initialState({ threadId: recall("thread") ?? newId(), marks: recall("marks", {}) });
+    const asked = this.getAttribute("locale");
+    this.#speak(pickLocale([recall("locale"), asked, ...navigator.languages]));
+    if (recall("thread")) this.#restore(this.#state.threadId);
+  }
+
+  disconnectedCallback() {
+    this.#run?.abort.abort();
+  }
+
+  /** Say something on the reader's behalf. */
+  say(text) {
+    if (runningTurn(this.#state) || !text.trim()) return;
+    const turn = { id: newId(), runId: newId(), text };
+    this.#dispatch({ type: "sent", ...turn });
+    this.#answer(turn);
+  }
+
+  async #speak(locale) {
+    const t = await loadTexts(Object.hasOwn(LOCALES, locale) ? locale : "en");
+    const draft = this.#view?.composer.field.value ?? "";
+    this.#view?.element.remove();
+    this.#view = new View(t, {
+      say: (text) => this.say(text),
+      stop: () => this.#stop(),
+      retry: (turn) => this.#retry(turn),
+      mark: (book, kind) => this.#mark(book, kind),
+      open: (book) => this.#client.feedback(book.book_id, "open", this.#runOf(book)).catch(() => {}),
+      newConversation: () => this.#newConversation(),
+      locale: (code) => {
+        keepValue("locale", code);
+        this.#speak(code);
+      },
+      fetchThreads: () => this.#client.threads(),
+      chooseThread: (id) => this.#choose(id),
+      deleteThread: (id) => this.#deleteThread(id),
+    });
+    this.shadowRoot.append(this.#view.element);
+    if (this.hasAttribute("page")) Object.assign(document, { title: t("name") }).documentElement.lang = t.tag;
+    this.#view.render(this.#state);
+    this.#view.composer.fill(draft);
+    if (matchMedia("(hover: hover)").matches) this.#view.composer.focus();
+    this.dispatchEvent(new CustomEvent("ready"));
+  }
+
+  #dispatch(action) {
+    this.#state = reduce(this.#state, action);
+    if (this.#drawing) return;
+    this.#drawing = true;
+    const draw = () => {
+      this.#drawing = false;
+      this.#view?.render(this.#state);
+    };
+    if (document.hidden) setTimeout(draw);
+    else requestAnimationFrame(draw);
+  }
+
+  async #answer({ id, runId, text }, resume = false) {
+    const abort = new AbortController();
+    this.#run = { runId, abort };
+    const threadId = this.#state.threadId;
+    keepValue("thread", threadId);
+    keepValue("run", { threadId, runId, text });
+    const locale = this.#view?.t.locale ?? "en";
+    try {
+      await this.#client.run(
+        { threadId, runId, messageId: id, text, locale },
+        {
+          resume,
+          signal: abort.signal,
+          onEvent: (event) => this.#dispatch({ type: "event", runId, event }),
+          onConnection: (connected) => this.#dispatch({ type: "connection", runId, connected }),
+        },
+      );
+    } catch (error) {
+      if (!abort.signal.aborted) this.#dispatch({ type: "failed", runId, error: described(error) });
+    }
+    if (abort.signal.aborted && this.#run?.runId !== runId) return;
+    this.#run = null;
+    keepValue("run", null);
+    this.dispatchEvent(new CustomEvent("answered", { detail: { runId } }));
+  }
+
+  async #stop() {
+    const run = this.#run;
+    if (!run) return;
+    this.#view.composer.focus();
+    const giveUp = setTimeout(() => this.#halt(run), CANCEL_WAIT); // the stream should end by itself before
+    try {
+      await this.#client.cancel(run.runId);
+    } catch {
+      clearTimeout(giveUp);
+      this.#halt(run);
+    }
+  }
+
+  #halt(run) {
+    if (this.#run !== run) return;
+    this.#dispatch({ type: "stopped", runId: run.runId });
+    run.abort.abort();
+  }
+
+  #retry(turn) {
+    if (runningTurn(this.#state)) return;
+    const runId = newId();
+    this.#dispatch({ type: "retried", turnId: turn.id, runId });
+    this.#answer({ id: newId(), runId, text: turn.text });
+    this.#view.composer.focus();
+  }
+
+  /** Like and dislike replace each other, save can be taken back; a press that changes nothing sends nothing. */
+  async #mark(book, pressed) {
+    const mark = markOf(this.#state, book.book_id);
+    const kind = pressed === "save" && mark.saved ? "unsave" : pressed;
+    if (mark.opinion === kind || (kind === "read" && mark.read)) return;
+    const before = this.#state.marks;
+    this.#dispatch({ type: "marked", bookId: book.book_id, kind });
+    try {
+      await this.#client.feedback(book.book_id, kind, this.#runOf(book));
+      keepValue("marks", Object.fromEntries(Object.entries(this.#state.marks).slice(-MARKS)));
+    } catch {
+      const { [book.book_id]: _new, ...others } = this.#state.marks;
+      const old = before[book.book_id];
+      this.#dispatch({ type: "marks", marks: old ? { ...others, [book.book_id]: old } : others });
+      this.#view.say(this.#view.t("feedbackFailed"));
+    }
+  }
+
+  #runOf(book) {
+    return this.#state.turns.findLast((turn) => turn.books.some(({ book_id: id }) => id === book.book_id))?.runId ?? null;
+  }
+
+  #newConversation() {
+    this.#leave();
+    keepValue("thread", null);
+    this.#dispatch({ type: "reset", threadId: newId() });
+    this.#view.composer.focus();
+  }
+
+  #choose(threadId) {
+    if (threadId === this.#state.threadId && this.#state.turns.length) return;
+    this.#leave();
+    this.#dispatch({ type: "reset", threadId });
+    keepValue("thread", threadId);
+    this.#restore(threadId);
+  }
+
+  async #deleteThread(threadId) {
+    await this.#client.deleteThread(threadId);
+    if (threadId === this.#state.threadId) this.#newConversation();
+  }
+
+  /** Stop listening; the run goes on without us and is kept in its conversation. */
+  #leave() {
+    const run = this.#run;
+    this.#run = null;
+    run?.abort.abort();
+    keepValue("run", null);
+  }
+
+  async #restore(threadId) {
+    this.#dispatch({ type: "loading", loading: true });
+    const pending = recall("run");
+    let messages = [];
+    try {
+      messages = (await this.#client.thread(threadId)).messages ?? [];
+    } catch (error) {
+      if (threadId !== this.#state.threadId) return;
+      if (error instanceof Problem && error.status === 404 && pending?.threadId !== threadId) keepValue("thread", null);
+    }
+    if (threadId !== this.#state.threadId || this.#state.turns.length) return; // the reader went on meanwhile
+    const running = pending?.threadId === threadId && !answered(messages, pending);
+    if (running && messages.at(-1)?.role === "user" && messages.at(-1).text === pending.text) messages = messages.slice(0, -1);
+    this.#dispatch({ type: "restored", messages });
+    if (!running) {
+      keepValue("run", null);
+      return;
+    }
+    const turn = { id: newId(), runId: pending.runId, text: pending.text };
+    this.#dispatch({ type: "sent", ...turn });
+    this.#answer(turn, true);
+  }
+}
+
+/** Does the stored conversation hold the answer of this run already? */
+function answered(messages, { runId, text }) {
+  const last = messages.at(-1);
+  if (last?.role !== "assistant") return false;
+  return last.run_id ? last.run_id === runId : messages.at(-2)?.text === text;
+}
+
+function described(error) {
+  if (error instanceof Problem) return { kind: "problem", status: error.status, code: error.code, detail: error.detail };
+  return { kind: error instanceof ConnectionLost ? "lost" : "other" };
+}
+
+customElements.define("ai-librarian", AiLibrarian);
