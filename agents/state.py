@@ -101,7 +101,7 @@ class Understanding(_State):
 
 
 class Sentence(_State):
-    """A sentence of the answer and the books whose facts it states."""
+    """A sentence of the answer and the books whose facts it states, the one it is about first."""
 
     text: str
     book_ids: tuple[str, ...] = ()
@@ -141,6 +141,8 @@ class TurnState(TypedDict, total=False):
     disliked: tuple[str, ...]
     read: tuple[str, ...]
     saved: tuple[str, ...]
+    focus: tuple[str, ...]
+    """Books spoken of last: what "it" and "him" mean."""
     said: tuple[str, ...]
     """Ids of message variants already used, so that no phrase comes twice."""
     asked: bool

@@ -33,10 +33,10 @@ def arguments() -> argparse.Namespace:
 
 def say(page: Page, text: str, timeout: float) -> None:
     """Send a message and wait until its answer has ended."""
-    field = page.get_by_role("textbox")
+    field, before = page.get_by_role("textbox"), page.locator(".turn").count()
     field.fill(text)
     field.press("Enter")
-    page.locator(".turn.newest.running").wait_for()
+    page.locator(".turn").nth(before).wait_for()
     page.locator(".turn.newest:not(.running)").wait_for(timeout=timeout * 1000)
 
 

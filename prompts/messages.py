@@ -7,7 +7,7 @@ English; a missing variable is an error, in every language (see tests).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +45,15 @@ class Messages:
                 return messages(FALLBACK).say(message_id, **values)
             raise KeyError(message_id)
         pattern = self._bundle.get_message(message_id).value
+        if pattern is None:
+            raise KeyError(message_id)
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise ValueError(f"{self.language}.ftl: {message_id}: {errors}")
         return str(text).strip()
 
 
-@lru_cache(maxsize=None)
+@cache
 def messages(language: str) -> Messages:
     """Messages of a language; English where there is no file."""
     return Messages(language if (FOLDER / f"{language}.ftl").is_file() else FALLBACK)

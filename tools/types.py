@@ -191,6 +191,10 @@ class BookQuery(_Value):
     facets: Facets = Facets()
     avoid: Facets = Facets()
     constraints: Constraints = Constraints()
+    fame: int = 0
+    """-1: rather little known; 1: rather well known."""
+    context: str = ""
+    """What was said before, in the reader's words; weighs less than `text`."""
     n: int = 200
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +19,10 @@ from tools.registry.registry import MANIFEST, ArtefactManifest, Registry, Role
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def code_version() -> str:
-    """Digest of the sources of training and ranking: the same name means the same code, committed or not."""
+def code_version(folders: Sequence[str]) -> str:
+    """Digest of the sources in `folders` (from the root): the same name means the same code, committed or not."""
     digest = hashlib.sha256()
-    for folder in ("training", "tools/ranking", "tools/registry"):
+    for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
             digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
@@ -35,10 +35,13 @@ def _new_name(registry: Registry) -> str:
 
 
 def register(
-    registry: Registry, files: Mapping[str, Path], data_sha256: str, config: Mapping[str, Any],
+    registry: Registry, files: Mapping[str, Path], data_sha256: str, code: str, config: Mapping[str, Any],
     figures: Mapping[str, Any],
 ) -> str:  # fmt: skip
-    """Copy `files` (name in the version -> where it is now) into a new version and return its name."""
+    """Copy `files` (name in the version -> where it is now) into a new version; return its name.
+
+    `code` is the version of the code that fitted it.
+    """
     version = _new_name(registry)
     scratch = registry.root / f".{version}.new"
     scratch.mkdir(parents=True)
@@ -50,7 +53,7 @@ def register(
             kind=registry.kind,
             created_at=datetime.now(UTC).isoformat(timespec="seconds"),
             data_sha256=data_sha256,
-            code_version=code_version(),
+            code_version=code,
             config=dict(config),
             figures=dict(figures),
             files={name: sha256_of(scratch / name) for name in files},

@@ -78,6 +78,16 @@ export class Client {
     return this.#json("POST", "/v1/feedback", { book_id: bookId, kind, ...(runId ? { run_id: runId } : {}) });
   }
 
+  /** Take back all that was said about a book. */
+  forget(bookId) {
+    return this.#json("PATCH", "/v1/readers/me", { forget: [bookId] });
+  }
+
+  /** What the service holds about the reader: lists of book ids. */
+  profile() {
+    return this.#json("GET", "/v1/readers/me");
+  }
+
   async threads() {
     return (await this.#json("GET", "/v1/threads"))?.threads ?? [];
   }

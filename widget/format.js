@@ -80,7 +80,8 @@ export function languageName(code, t) {
 
 export function seriesText(book, t) {
   if (!book.series) return "";
-  return book.series_index ? t("bookInSeries", { series: book.series, n: book.series_index }) : book.series;
+  if (!book.series_index) return book.series;
+  return t("bookInSeries", { series: book.series, n: book.series_index }).replace(/ (\S+)$/, "\u00a0$1"); // the number stays with its word
 }
 
 /** "Today", "Yesterday" or a date. */

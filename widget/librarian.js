@@ -7,7 +7,6 @@ import { initialState, markOf, reduce, runningTurn } from "./state.js";
 import { keepValue, newId, recall } from "./storage.js";
 import { View } from "./view.js";
 
-const MARKS = 500;
 const CANCEL_WAIT = 4000;
 
 class AiLibrarian extends HTMLElement {
@@ -24,10 +23,11 @@ class AiLibrarian extends HTMLElement {
     Object.assign(style, { rel: "stylesheet", href: new URL("./style.css", import.meta.url).href });
     root.append(style);
     this.#client = new Client({ base: this.getAttribute("endpoint") ?? "", readerId: this.getAttribute("reader-id") });
-    this.#state = initialState({ threadId: recall("thread") ?? newId(), marks: recall("marks", {}) });
+    this.#state = initialState({ threadId: recall("thread") ?? newId() });
     const asked = this.getAttribute("locale");
     this.#speak(pickLocale([recall("locale"), asked, ...navigator.languages]));
     if (recall("thread")) this.#restore(this.#state.threadId);
+    this.#client.profile().then((profile) => this.#dispatch({ type: "profile", profile }), () => {});
   }
 
   disconnectedCallback() {
@@ -134,21 +134,27 @@ class AiLibrarian extends HTMLElement {
     this.#view.composer.focus();
   }
 
-  /** Like and dislike replace each other, save can be taken back; a press that changes nothing sends nothing. */
+  /** Like and dislike replace each other; a second press takes back what the first one said. */
   async #mark(book, pressed) {
-    const mark = markOf(this.#state, book.book_id);
+    const { book_id: bookId } = book;
+    const mark = markOf(this.#state, bookId);
     const kind = pressed === "save" && mark.saved ? "unsave" : pressed;
-    if (mark.opinion === kind || (kind === "read" && mark.read)) return;
-    const before = this.#state.marks;
-    this.#dispatch({ type: "marked", bookId: book.book_id, kind });
+    const back = mark.opinion === kind ? { ...mark, opinion: null } : kind === "read" && mark.read ? { ...mark, read: false } : null;
+    this.#dispatch(back ? { type: "unmarked", bookId, mark: back } : { type: "marked", bookId, kind });
     try {
-      await this.#client.feedback(book.book_id, kind, this.#runOf(book));
-      keepValue("marks", Object.fromEntries(Object.entries(this.#state.marks).slice(-MARKS)));
+      if (back) await this.#takeBack(book, back);
+      else await this.#client.feedback(bookId, kind, this.#runOf(book));
     } catch {
-      const { [book.book_id]: _new, ...others } = this.#state.marks;
-      const old = before[book.book_id];
-      this.#dispatch({ type: "marks", marks: old ? { ...others, [book.book_id]: old } : others });
+      this.#dispatch({ type: "unmarked", bookId, mark });
       this.#view.say(this.#view.t("feedbackFailed"));
+    }
+  }
+
+  /** The service forgets a book whole: what still holds is said again. */
+  async #takeBack(book, { opinion, saved, read }) {
+    await this.#client.forget(book.book_id);
+    for (const kind of [opinion, read && "read", saved && "save"]) {
+      if (kind) await this.#client.feedback(book.book_id, kind, this.#runOf(book));
     }
   }
 

@@ -7,6 +7,8 @@
 
 import { applyPatch } from "./patch.js";
 
+const UNMARKED = { opinion: null, saved: false, read: false };
+
 export function initialState({ threadId, marks = {} }) {
   return { threadId, turns: [], request: emptyRequest(), taste: { liked: [], disliked: [] }, shared: {}, marks, loading: false };
 }
@@ -33,8 +35,10 @@ export function reduce(state, action) {
       return onEvent(state, action.runId, action.event);
     case "marked":
       return { ...state, marks: withMark(state.marks, action.bookId, action.kind) };
-    case "marks":
-      return { ...state, marks: action.marks };
+    case "unmarked":
+      return { ...state, marks: { ...state.marks, [action.bookId]: action.mark } };
+    case "profile":
+      return { ...state, marks: marksOf(action.profile) };
     default:
       return state;
   }
@@ -48,7 +52,7 @@ export function runningTurn(state) {
 
 /** What the reader said about a book: {opinion: like | dislike | not_interested | null, saved, read}. */
 export function markOf(state, bookId) {
-  return { opinion: null, saved: false, read: false, ...state.marks[bookId] };
+  return state.marks[bookId] ?? UNMARKED;
 }
 
 /** The labels of the standing request with the words that take each back (null: cannot be taken back). */
@@ -135,12 +139,22 @@ function share(state, shared) {
 }
 
 function withMark(marks, bookId, kind) {
-  const mark = { opinion: null, saved: false, read: false, ...marks[bookId] };
-  if (kind === "save" || kind === "unsave") mark.saved = kind === "save";
-  else if (kind === "read") mark.read = true;
-  else mark.opinion = kind;
-  const { [bookId]: _old, ...others } = marks;
-  return { ...others, [bookId]: mark };
+  const mark = marks[bookId] ?? UNMARKED;
+  if (kind === "save" || kind === "unsave") return { ...marks, [bookId]: { ...mark, saved: kind === "save" } };
+  if (kind === "read") return { ...marks, [bookId]: { ...mark, read: true } };
+  return { ...marks, [bookId]: { ...mark, opinion: kind } };
+}
+
+/** The service's lists as marks. */
+function marksOf(profile) {
+  const lists = [
+    ["read", "read"],
+    ["saved", "save"],
+    ["not_interested", "not_interested"],
+    ["disliked", "dislike"],
+    ["liked", "like"],
+  ];
+  return lists.reduce((marks, [name, kind]) => list(profile?.[name]).reduce((at, id) => withMark(at, id, kind), marks), {});
 }
 
 /** Stored messages as turns. */

@@ -36,7 +36,11 @@ export class View {
       this.live,
     );
     this.scroller.addEventListener("scroll", () => this.#below(), { passive: true });
-    this.observer = new ResizeObserver(() => this.#below());
+    this.observer = new ResizeObserver(() => {
+      const gutter = (this.scroller.offsetWidth - this.scroller.clientWidth) / 2; // of a scroll bar that takes room
+      this.element.style.setProperty("--gutter", `${gutter}px`);
+      this.#below();
+    });
     this.observer.observe(this.log);
     this.observer.observe(this.scroller);
   }

@@ -21,6 +21,7 @@ TALK: dict[str, Topic] = {
 LIST: dict[str, Topic] = {"show_list": "show", "remove_it": "remove", "save_it": "save"}
 STORY_WORDS = 60
 SURE = 0.6
+_ORDINAL_WORDS = frozenset("first which second where start".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,23 @@ def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context
     return None
 
 
+def _topic_of(reading: Reading) -> Topic:
+    """The point of a question about a book that no closed phrase settles: one telling word decides."""
+    words = set(reading.folded)
+    for key, topic in INFORM.items():
+        telling = {w for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase if len(w) > 4}
+        if words & (telling - reading.lexicon.filler - _ORDINAL_WORDS):
+            return topic
+    return "about"
+
+
 def _by_classifier(
     reading: Reading, mentions: list[Mention], limits: Limits, context: Context, classifier: ActClassifier
 ) -> Intent:
     act, confidence = classifier.classify(reading.text, reading.language)
+    ordinal = reading.has("first", "second", "third", "fourth", "last", "this_one")
+    if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
+        return Intent("inform", _topic_of(reading), confidence)
     wish = _wish(reading, limits, mentions)
     talk = next((TALK[key] for key in TALK if reading.has(key)), None)
     short = len(reading.tokens) <= 6

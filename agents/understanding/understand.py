@@ -30,6 +30,7 @@ class Memory:
     undo: tuple[StandingRequest, ...] = ()
     last_shown: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
     asked: bool = False
     turns: int = 0
 
@@ -55,6 +56,8 @@ class Understander:
         )
         intent = decide(reading, mentions, limits, context, self._classifier)
         targets = self._targets(reading, mentions, memory)
+        if not targets and intent.act in ("list", "inform", "feedback"):
+            targets = memory.focus[:1] or memory.last_shown[:1]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory)
         return Understanding(
             act=intent.act,
@@ -68,6 +71,10 @@ class Understander:
             unknown_names=tuple(unknown),
             changed=changed,
         )
+
+    def family(self, book: Book) -> list[Book]:
+        """Books of the same series, in order."""
+        return series_of(book, self._names, self._catalogue, self._ids)
 
     def _books(self, book_ids: Sequence[str]) -> list[Book]:
         return self._catalogue.many(book_ids)
@@ -134,10 +141,11 @@ class Understander:
     ) -> tuple[StandingRequest, tuple[str, ...]]:
         request = memory.request
         shown = self._books(targets or memory.last_shown)
+        spoken = self._spoken_of(targets, memory)
         changed: list[str] = []
         for key, edit in CRITIQUES.items():
             if reading.has(key):
-                request = edit(request, shown)
+                request = edit(request, spoken if key == "not_same_author" else shown)
                 changed.append(key)
         if reading.has("another") or not changed:
             changed.append("another")
@@ -183,6 +191,14 @@ class Understander:
         topic = self._topic(reading)
         return request.model_copy(update={"topics": (topic,) if topic else ()}), ("topics",)
 
+    def _spoken_of(self, targets: tuple[str, ...], memory: Memory) -> list[Book]:
+        """Whom "her" and "him" mean: the book in focus, else the anchor's author if shown, else everybody shown."""
+        if books := self._books(targets or memory.focus):
+            return books
+        shown = self._books(memory.last_shown)
+        anchors = {a for b in self._books(memory.request.like) for a in b.authors}
+        return [b for b in shown if anchors & set(b.authors)] or shown
+
     def _topic(self, reading: Reading) -> str:
         """The words that are no name and no limit, in the reader's order; empty when none of them carries meaning."""
         if not reading.left_over():
@@ -211,6 +227,23 @@ class Understander:
             for book_id in targets:
                 items[book_id] = FeedbackItem(book_id=book_id, kind="save" if intent.topic == "save" else "unsave")
         return list(items.values())
+
+
+def series_of(book: Book, names: NameDirectory, catalogue: Catalogue, ids: Sequence[str]) -> list[Book]:
+    """Books of the same series in their order."""
+    if not book.series:
+        return []
+    rows = {row for entry in names.find_series(book.series) for row in entry.rows}
+    books = [b for b in catalogue.many(ids[row] for row in rows) if b.series == book.series]
+    return sorted(books, key=lambda b: (series_number(b), b.year or 9999, b.title))
+
+
+def series_number(book: Book) -> float:
+    """Place in the series; unknown places come last."""
+    try:
+        return float(book.series_index or 999)
+    except ValueError:
+        return 999.0
 
 
 def changed_only(changed: list[str]) -> bool:

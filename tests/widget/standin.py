@@ -36,8 +36,8 @@ BOOKS: list[dict[str, Any]] = [
         "series": "Corfu Trilogy",
         "series_index": "1",
         "genres": ["memoir", "nature", "humour"],
-        "blurb": "A boy, his exasperated family and a great many creatures move to Corfu. There are scorpions in matchboxes, "
-        "a tortoise in love and a brother who only wants to be left alone with his typewriter.",
+        "blurb": "A boy, his exasperated family and a great many creatures move to Corfu. There are scorpions in "
+        "matchboxes, a tortoise in love and a brother who only wants to be left alone with his typewriter.",
         "score": 0.93,
         "why": [
             {"signal": "appeal", "text": "warm and very funny", "weight": 0.46},
@@ -54,8 +54,8 @@ BOOKS: list[dict[str, Any]] = [
         "formats": ["ebook"],
         "pages": 233,
         "genres": ["classics", "humour"],
-        "blurb": "Orphaned, sensible Flora goes to live with her brooding relations in Sussex and decides to tidy them up, "
-        "one doomed cousin at a time.",
+        "blurb": "Orphaned, sensible Flora goes to live with her brooding relations in Sussex and decides to tidy "
+        "them up, one doomed cousin at a time.",
         "score": 0.88,
         "why": [
             {"signal": "appeal", "text": "witty, with a kind heart", "weight": 0.52},
@@ -72,8 +72,8 @@ BOOKS: list[dict[str, Any]] = [
         "pages": 185,
         "duration_minutes": 398,
         "genres": ["classics", "humour", "travel"],
-        "blurb": "Three friends who are certain that they are ill, and a fox terrier who is certain of everything, row up "
-        "the Thames. It rains, the tin of pineapple will not open, and nobody remembered the mustard.",
+        "blurb": "Three friends who are certain that they are ill, and a fox terrier who is certain of everything, row "
+        "up the Thames. It rains, the tin of pineapple will not open, and nobody remembered the mustard.",
         "score": 0.86,
         "why": [
             {"signal": "readers_alike", "text": "loved by readers who like what you like", "weight": 0.5},
@@ -191,6 +191,8 @@ class Standin(ThreadingHTTPServer):
         self.posts: list[tuple[str, dict[str, Any]]] = []
         self.resumed: list[str | None] = []
         self.dropped: set[str] = set()
+        self.profile: dict[str, list[str]] = {}
+        self.forgotten: list[str] = []
 
     @property
     def url(self) -> str:
@@ -220,6 +222,8 @@ class Handler(BaseHTTPRequestHandler):
             last = self.headers.get("Last-Event-ID")
             self.server.resumed.append(last)
             self._stream(self.server.runs[parts[2]], int(last.rsplit(":", 1)[1]) if last else 0)
+        elif parts[1:] == ["readers", "me"]:
+            self._json(self.server.profile)
         elif parts[1:] == ["threads"]:
             threads = [
                 {"thread_id": key, "title": self._first(key), "updated_at": "2025-03-01T10:00:00Z"}
@@ -237,14 +241,22 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(204)
         self.end_headers()
 
+    def do_PATCH(self) -> None:
+        for book_id in self._body()["forget"]:
+            self.server.forgotten.append(book_id)
+            self.server.profile = {key: [i for i in ids if i != book_id] for key, ids in self.server.profile.items()}
+        self._json(self.server.profile)
+
     def do_POST(self) -> None:
-        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        body = json.loads(raw) if raw else {}
+        body = self._body()
         self.server.posts.append((self.path, body))
         if self.path.endswith("/cancel"):
             self.server.runs[self.path.split("/")[3]].cancelled.set()
             self._json({"status": "cancelled"}, 202)
         elif self.path != "/v1/runs":
+            lists = {"like": "liked", "dislike": "disliked", "save": "saved", "read": "read"}
+            if body["kind"] in lists:
+                self.server.profile.setdefault(lists[body["kind"]], []).append(body["book_id"])
             self._json({}, 201)
         elif "busy" in body["messages"][-1]["content"]:
             self._problem(429, "too-many-requests", "Wait a little.")
@@ -261,7 +273,8 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         while True:
             with run.changed:
-                run.changed.wait_for(lambda: len(run.events) > at or run.over, timeout=1)
+                if len(run.events) == at and not run.over:
+                    run.changed.wait(timeout=1)
                 fresh, over = run.events[at:], run.over and len(run.events) == at
             if over:
                 return
@@ -299,6 +312,10 @@ class Handler(BaseHTTPRequestHandler):
             self._problem(404, "not-found", "There is nothing at this address.")
             return
         self._send(200, TYPES[path.suffix], path.read_bytes())
+
+    def _body(self) -> Any:
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        return json.loads(raw) if raw else {}
 
     def _json(self, value: Any, status: int = 200) -> None:
         self._send(status, "application/json", json.dumps(value).encode())

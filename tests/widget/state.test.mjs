@@ -105,6 +105,17 @@ test("marks: opinions replace each other, saving can be taken back", () => {
   assert.deepEqual(markOf(marked, "b2"), { opinion: null, saved: false, read: false });
 });
 
+test("marks come from what the service holds, and can be taken back", () => {
+  const profile = { liked: ["a"], disliked: ["b"], saved: ["a", "c"], read: ["b"], not_interested: ["d"], language: "sv" };
+  const state = reduce(start(), { type: "profile", profile });
+  assert.deepEqual(markOf(state, "a"), { opinion: "like", saved: true, read: false });
+  assert.deepEqual(markOf(state, "b"), { opinion: "dislike", saved: false, read: true });
+  assert.equal(markOf(state, "d").opinion, "not_interested");
+  const back = reduce(state, { type: "unmarked", bookId: "a", mark: { opinion: null, saved: true, read: false } });
+  assert.deepEqual(markOf(back, "a"), { opinion: null, saved: true, read: false });
+  assert.deepEqual(reduce(start(), { type: "profile", profile: null }).marks, {});
+});
+
 test("a stored conversation comes back as turns", () => {
   const messages = [
     { message_id: "0", role: "assistant", text: "Welcome", books: [] },

@@ -59,7 +59,7 @@ test("facts are only what the card holds", async () => {
   assert.deepEqual(metaParts({ title: "x" }, t), []);
   assert.deepEqual(metaParts({ year: 1956, pages: 1320, duration_minutes: 641, language: "sv" }, t), ["1956", "1,320 pages", "10 hr 41 min", "Swedish"]);
   assert.deepEqual(metaParts({ duration_minutes: 45, language: "?!" }, t), ["45 min", "?!"]);
-  assert.equal(seriesText({ series: "Moomin", series_index: "3" }, t), "Moomin, book 3");
+  assert.equal(seriesText({ series: "Moomin", series_index: "3" }, t), "Moomin, book\u00a03");
   assert.equal(seriesText({ series: "Moomin" }, t), "Moomin");
   assert.equal(t("books", { n: 1 }), "1 book");
   assert.equal(t("books", { n: 3 }), "3 books");

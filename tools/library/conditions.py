@@ -29,10 +29,9 @@ def payload_of(book: Book) -> dict[str, PayloadValue]:
         "authors": [name_key(a) for a in book.authors],
         "series": [name_key(book.series)] if book.series else [],
         "book_id": [book.book_id],
+        "flags": [*(["reviewed"] if notes is not None else []), *(["standalone"] if book.series is None else [])],
     }
     payload: dict[str, PayloadValue] = {key: values for key, values in lists.items() if values}
-    payload["reviewed"] = notes is not None
-    payload["standalone"] = book.series is None
     pages, minutes = page_bounds(book), minute_bounds(book)
     numbers: dict[str, int | None] = {
         "pages_low": pages[0] if pages else None,
@@ -91,9 +90,9 @@ def to_filter(constraints: Constraints) -> IndexFilter:
     if constraints.series:
         must.append(Condition("series", values=(name_key(constraints.series),)))
     if constraints.standalone:
-        must.append(Condition("standalone", flag=True))
+        must.append(Condition("flags", values=("standalone",)))
     if constraints.avoid_content:
-        must.append(Condition("reviewed", flag=True))
+        must.append(Condition("flags", values=("reviewed",)))
     must_not = [
         Condition(key, values=tuple(name_key(x) if name in _NAMES else x for x in values))
         for name, key in _NONE_OF.items()
@@ -106,8 +105,6 @@ def _passes(condition: Condition, payload: dict[str, PayloadValue]) -> bool:
     value = payload.get(condition.key)
     if value is None:
         return False
-    if condition.flag is not None:
-        return value is condition.flag
     if condition.values:
         return isinstance(value, list) and not set(condition.values).isdisjoint(value)
     return isinstance(value, int | float) and (

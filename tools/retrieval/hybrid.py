@@ -145,7 +145,7 @@ class HybridRetriever:
         order: Sequence[int] = np.argsort(-score, kind="stable")[:n].tolist()
         ids = self.library.catalogue
         return [
-            Candidate(
+            Candidate.model_construct(  # two hundred a turn: validation would cost milliseconds
                 book_id=ids.book_id(int(rows[k])),
                 row=int(rows[k]),
                 score=float(max(0.0, score[k])),

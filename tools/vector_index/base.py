@@ -16,21 +16,19 @@ PayloadValue = str | int | float | bool | list[str]
 
 DENSE = "dense"
 KEYWORDS = (
-    "languages", "formats", "audience", "genres", "content_notes", "tones", "themes", "authors", "series", "book_id",
+    "languages", "formats", "audience", "genres", "content_notes", "tones", "themes", "authors", "series", "book_id", "flags",
 )  # fmt: skip
 NUMBERS = ("pages_low", "pages_high", "minutes_low", "minutes_high", "year", "age_min", "age_max")
-FLAGS = ("reviewed", "standalone")
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One test on a payload field: any of `values`, or within [`gte`, `lte`], or `flag`. Absent fields never pass."""
+    """One test on a payload field: any of `values`, or within [`gte`, `lte`]. Absent fields never pass."""
 
     key: str
     values: tuple[str, ...] = ()
     gte: float | None = None
     lte: float | None = None
-    flag: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

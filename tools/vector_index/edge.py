@@ -16,7 +16,6 @@ from tools.errors import IndexUnavailable
 from tools.text.bm25 import SparseVector
 from tools.vector_index.base import (
     DENSE,
-    FLAGS,
     KEYWORDS,
     NUMBERS,
     Condition,
@@ -31,8 +30,6 @@ BATCH = 500
 
 
 def _condition(condition: Condition) -> Any:
-    if condition.flag is not None:
-        return qe.FieldCondition(condition.key, match=qe.MatchValue(condition.flag))
     if condition.values:
         return qe.FieldCondition(condition.key, match=qe.MatchAny(list(condition.values)))
     return qe.FieldCondition(condition.key, range=qe.RangeFloat(gte=condition.gte, lte=condition.lte))
@@ -62,7 +59,7 @@ class EdgeIndex:
             wal_enabled=True,
         )
         shard = qe.EdgeShard.create(str(folder), config)
-        kinds: Mapping[str, tuple[str, ...]] = {"Keyword": KEYWORDS, "Float": NUMBERS, "Bool": FLAGS}
+        kinds: Mapping[str, tuple[str, ...]] = {"Keyword": KEYWORDS, "Float": NUMBERS}
         for kind, names in kinds.items():
             for name in names:
                 schema = getattr(qe.PayloadSchemaType, kind)

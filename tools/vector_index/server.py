@@ -12,7 +12,6 @@ from tools.errors import IndexUnavailable
 from tools.text.bm25 import SparseVector
 from tools.vector_index.base import (
     DENSE,
-    FLAGS,
     KEYWORDS,
     NUMBERS,
     Condition,
@@ -26,8 +25,6 @@ BATCH = 256
 
 
 def _condition(condition: Condition) -> models.FieldCondition:
-    if condition.flag is not None:
-        return models.FieldCondition(key=condition.key, match=models.MatchValue(value=condition.flag))
     if condition.values:
         return models.FieldCondition(key=condition.key, match=models.MatchAny(any=list(condition.values)))
     return models.FieldCondition(key=condition.key, range=models.Range(gte=condition.gte, lte=condition.lte))
@@ -66,7 +63,6 @@ class ServerIndex:
         kinds = (
             (models.PayloadSchemaType.KEYWORD, KEYWORDS),
             (models.PayloadSchemaType.FLOAT, NUMBERS),
-            (models.PayloadSchemaType.BOOL, FLAGS),
         )
         if client.init_options.get("location") != ":memory:":  # the twin has no payload indexes
             for kind, names in kinds:

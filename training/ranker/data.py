@@ -47,7 +47,8 @@ class Dataset:
 def read_facts(data_dir: Path) -> Facts:
     """The active (else the newest) index version's catalogue, without opening its engine."""
     versions = Versions(data_dir)
-    name = versions.active() or (versions.names() or [None])[-1]
+    names = versions.names()
+    name = versions.active() or (names[-1] if names else None)
     if name is None:
         raise IndexUnavailable(f"there is no index in {data_dir}: `python -m index_builder build FEED --data-dir ...`")
     folder = versions.folder(name)
@@ -102,16 +103,21 @@ def matrix(table: pl.DataFrame, n_books: int) -> tuple[sp.csr_matrix, tuple[str,
     return out, tuple(readers)
 
 
+def digest_of(ratings: Path, facts: Facts) -> str:
+    """One digest of everything a model is fitted on: the ratings file, the books, their vectors."""
+    digest = hashlib.sha256(sha256_of(ratings).encode())
+    for part in ("\n".join(facts.ids).encode(), np.ascontiguousarray(facts.vectors).tobytes()):
+        digest.update(part)
+    return digest.hexdigest()
+
+
 def load(bench: Path, data_dir: Path) -> Dataset:
     """Read `bench`/ratings.csv against the catalogue in `data_dir`."""
     facts = read_facts(data_dir)
     path = bench / "ratings.csv"
     table, report = read_ratings(path, facts.ids)
     ratings, readers = matrix(table, len(facts.ids))
-    digest = hashlib.sha256(sha256_of(path).encode())
-    for part in ("\n".join(facts.ids).encode(), np.ascontiguousarray(facts.vectors).tobytes()):
-        digest.update(part)
-    return Dataset(ratings, readers, facts, digest.hexdigest(), report)
+    return Dataset(ratings, readers, facts, digest_of(path, facts), report)
 
 
 def without_books(ratings: sp.csr_matrix, books: NDArray[np.bool_]) -> sp.csr_matrix:

@@ -11,7 +11,7 @@ export default {
     "En slægtsroman om stærke kvinder",
     "Overrask mig",
   ],
-  placeholder: "En stemning, en handling, en bog…",
+  placeholder: "Stemning, handling, bog…",
   message: "Din besked",
   send: "Send",
   stop: "Stop",

@@ -11,7 +11,7 @@ export default {
     "Ein Familienroman, aber nicht zu düster",
     "Überrasch mich",
   ],
-  placeholder: "Stimmung, Handlung, Lieblingsbuch…",
+  placeholder: "Stimmung, Handlung, Buch…",
   message: "Deine Nachricht",
   send: "Senden",
   stop: "Anhalten",

@@ -11,7 +11,7 @@ export default {
     "A clever crime novel, nothing too grim",
     "Surprise me",
   ],
-  placeholder: "A mood, a plot, a favourite book…",
+  placeholder: "A mood, a plot, a book…",
   message: "Your message",
   send: "Send",
   stop: "Stop",

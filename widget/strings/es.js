@@ -11,7 +11,7 @@ export default {
     "Una saga familiar con algo de magia",
     "Sorpréndeme",
   ],
-  placeholder: "Un ánimo, una trama, un libro…",
+  placeholder: "Ánimo, trama, libro…",
   message: "Tu mensaje",
   send: "Enviar",
   stop: "Parar",

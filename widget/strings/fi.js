@@ -11,7 +11,7 @@ export default {
     "Lisää samanlaista kuin Tove Janssonin Kesäkirja",
     "Yllätä minut",
   ],
-  placeholder: "Tunnelma, juoni, lempikirja…",
+  placeholder: "Tunnelma, juoni, kirja…",
   message: "Viestisi",
   send: "Lähetä",
   stop: "Pysäytä",

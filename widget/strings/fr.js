@@ -11,7 +11,7 @@ export default {
     "Un livre comme Le Petit Prince, pour adultes",
     "Surprenez-moi",
   ],
-  placeholder: "Une humeur, une intrigue, un livre…",
+  placeholder: "Humeur, intrigue, livre…",
   message: "Votre message",
   send: "Envoyer",
   stop: "Arrêter",

@@ -11,7 +11,7 @@ export default {
     "Een slimme thriller, niet te gruwelijk",
     "Verras me",
   ],
-  placeholder: "Een stemming, een verhaal, een boek…",
+  placeholder: "Stemming, verhaal, boek…",
   message: "Je bericht",
   send: "Versturen",
   stop: "Stoppen",

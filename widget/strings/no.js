@@ -11,7 +11,7 @@ export default {
     "En slektsroman fra kysten",
     "Overrask meg",
   ],
-  placeholder: "En stemning, en handling, en bok…",
+  placeholder: "Stemning, handling, bok…",
   message: "Meldingen din",
   send: "Send",
   stop: "Stopp",

@@ -11,7 +11,7 @@ export default {
     "Mer som Sommarboken av Tove Jansson",
     "Överraska mig",
   ],
-  placeholder: "En stämning, en handling, en bok…",
+  placeholder: "Stämning, handling, bok…",
   message: "Ditt meddelande",
   send: "Skicka",
   stop: "Stoppa",

@@ -39,7 +39,7 @@ class Lens:
     embedder: str
 
     @classmethod
-    def fit(cls, facts: Facts, size: int = 128, least_books: int = 30) -> Lens:
+    def fit(cls, facts: Facts, size: int = 64, least_books: int = 30) -> Lens:
         """Principal axes of the vectors and the genres that at least `least_books` books carry."""
         vectors = np.asarray(facts.vectors, np.float64)
         mean = vectors.mean(0)
@@ -69,7 +69,7 @@ class Content:
     @classmethod
     def of(cls, facts: Facts, lens: Lens) -> Content:
         """See `facts` through `lens`."""
-        vectors = (np.asarray(facts.vectors, np.float32) - lens.mean) @ lens.axes
+        vectors = np.asarray((np.asarray(facts.vectors, np.float32) - lens.mean) @ lens.axes, np.float32)
         place = {g: i for i, g in enumerate(lens.genres)}
         genres = np.zeros((len(facts.ids), len(place)), np.float32)
         for row, names in enumerate(facts.genres):
@@ -91,12 +91,12 @@ class Content:
 def unit(matrix: Floats) -> Floats:
     """Rows scaled to length 1; zero rows stay zero."""
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return (matrix / np.maximum(norms, 1e-9)).astype(np.float32)
+    return np.asarray(matrix / np.maximum(norms, 1e-9), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """For each book without ratings, the rated books it resembles: rows (c,), sources (c, k), weights (c, k)."""
+    """For each book without ratings the rated books it is like: rows (c,) ascending, sources (c, k), weights (c, k)."""
 
     rows: NDArray[np.int32]
     sources: NDArray[np.int32]
@@ -104,7 +104,12 @@ class Bridge:
 
     def carry(self, scores: Floats) -> Floats:
         """Scores of the books at `rows`, as the weighted mean of their sources': (c,)."""
-        return np.einsum("ck,ck->c", scores[self.sources], self.weights)
+        return np.asarray((scores[self.sources] * self.weights).sum(1), np.float32)
+
+    def of(self, rows: NDArray[np.integer]) -> Bridge:
+        """The part of the bridge that leads to `rows`, all of which it must hold."""
+        at = np.searchsorted(self.rows, rows)
+        return Bridge(self.rows[at], self.sources[at], self.weights[at])
 
 
 SAME_AUTHOR, SAME_SERIES = 0.3, 0.3
@@ -113,7 +118,7 @@ SHARPNESS = 12.0
 """How much more the closest source counts than the next."""
 
 
-def build_bridge(content: Content, rated: NDArray[np.bool_], rows: NDArray[np.int32], k: int = 20) -> Bridge:
+def build_bridge(content: Content, rated: NDArray[np.bool_], rows: NDArray[np.int32], k: int = 8) -> Bridge:
     """Connect the books at `rows` to their `k` closest rated books."""
     pool = np.flatnonzero(rated)
     if not len(pool) or not len(rows):

@@ -81,6 +81,10 @@ class Shelf:
         likes = np.bincount(own[ratings >= LIKED], minlength=size).astype(np.float32)
         return cls(count, likes, np.bincount(own, above, size).astype(np.float32))
 
+    def count(self, keys: NDArray[np.int32]) -> Floats:
+        """How often each of `keys` (c,) occurs in the history; 0 for unknown keys."""
+        return np.where(keys >= 0, self.read[keys], np.float32(0))
+
     def columns(self, keys: NDArray[np.int32]) -> tuple[Floats, Floats, Floats]:
         """Features of candidates whose keys are `keys` (c,)."""
         known = keys >= 0
@@ -103,14 +107,14 @@ def _nearest(similar: Floats, k: int) -> Floats:
         return np.zeros(len(similar), np.float32)
     k = min(k, similar.shape[1])
     if k == 1:
-        return similar.max(1)
-    return np.partition(similar, similar.shape[1] - k, axis=1)[:, -k:].mean(1)
+        return np.asarray(similar.max(1), np.float32)
+    return np.asarray(np.partition(similar, similar.shape[1] - k, axis=1)[:, -k:].mean(1), np.float32)
 
 
 def _ranks(scores: Floats) -> Floats:
     ranks = np.empty(len(scores), np.float32)
     ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores), dtype=np.float32)
-    return np.log1p(ranks) / 6
+    return np.asarray(np.log1p(ranks) / 6, np.float32)
 
 
 def _series_columns(content: Content, history: History, rows: Rows, size: int) -> list[Floats]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tools.errors import InputError
 from tools.ranking.taste.content import Content, Facts, Lens, build_bridge
-from tools.ranking.taste.features import DISLIKED, LIKED, Figures, History
+from tools.ranking.taste.features import FEATURES, Figures, History
 from tools.ranking.taste.item_item import Floats, ItemItem
 from tools.ranking.taste.net import Net
 from tools.ranking.taste.signals import Pool, Signals
@@ -46,12 +46,14 @@ class TasteModel:
     """Scores a whole catalogue for a history. Immutable after loading: safe to share between threads."""
 
     def __init__(
-        self, signals: Signals, warm: Net, cold: Net, support: NDArray[np.int32], lens: Lens, config: TasteConfig
+        self, signals: Signals, warm: Net, cold: Net, support: NDArray[np.integer], lens: Lens, config: TasteConfig
     ) -> None:
         """`support` (s, k): readers who like both books of each pair in `signals.ease`."""
         self.signals = signals
         self.config = config
-        self._warm, self._cold, self._support, self._lens = warm, cold, support, lens
+        self._warm, self._cold, self._lens = warm, cold, lens
+        told = np.where(support >= config.least_readers, np.minimum(support, np.iinfo(np.uint16).max), 0)
+        self._support = told.astype(np.uint16)
         self._rows = {book_id: row for row, book_id in enumerate(signals.content.ids)}
 
     @property
@@ -89,7 +91,7 @@ class TasteModel:
         all_lifts[rows] = log_lift
         scores = (1 / (1 + np.exp(-np.clip(all_lifts, -60, 60)))).astype(np.float32)
         scores[history.rows] = 0
-        return scores
+        return np.asarray(scores, np.float32)
 
     def _chances(self, pool: Pool, net: Net, share: float, history: History) -> Floats:
         """Log chance of each candidate, with `share` of all chance in this pool, less what dislikes take."""
@@ -104,18 +106,18 @@ class TasteModel:
 
     def _aversion(self, pool: Pool, history: History) -> Floats:
         """How much nearer each candidate is to a disliked book than to any liked one, 0 to 1."""
-        near_liked = self._nearness(pool, history, history.ratings >= LIKED)
-        near_disliked = self._nearness(pool, history, history.ratings <= DISLIKED)
-        return np.clip(near_disliked - near_liked, 0, 1)
+        liked, disliked = self._nearness(pool, history, "near_liked"), self._nearness(pool, history, "near_disliked")
+        return np.asarray(np.clip(disliked - liked, 0, 1), np.float32)
 
-    def _nearness(self, pool: Pool, history: History, which: NDArray[np.bool_]) -> Floats:
-        """1 in one series, .7 by one author, else the cosine: the largest over the books in `which` (c,)."""
-        if not which.any():
+    def _nearness(self, pool: Pool, history: History, feature: str) -> Floats:
+        """1 in one series, at least .7 by one author, else the cosine: the largest over likes or dislikes (c,)."""
+        theirs = history.disliked if feature == "near_disliked" else history.liked
+        if not len(theirs):
             return np.zeros(len(pool.rows), np.float32)
-        c, theirs = self.signals.content, history.rows[which]
-        near = np.maximum((c.vectors[pool.rows] @ c.vectors[theirs].T).max(1), 0)
-        by_one = np.isin(c.author[pool.rows], c.author[theirs]) & (c.author[pool.rows] >= 0)
-        in_one = np.isin(c.series[pool.rows], c.series[theirs]) & (c.series[pool.rows] >= 0)
+        c = self.signals.content
+        near = np.maximum(pool.features[:, FEATURES.index(feature)], 0)
+        by_one = _among(c.author[pool.rows], c.author[theirs], self.signals.author_count)
+        in_one = _among(c.series[pool.rows], c.series[theirs], self.signals.series_count)
         return np.asarray(np.where(in_one, 1.0, np.where(by_one, np.maximum(near, 0.7), near)), np.float32)
 
     def neighbours(self, book_id: str, n: int = 10) -> list[tuple[str, float]]:
@@ -141,8 +143,7 @@ class TasteModel:
             hits = np.flatnonzero(ease.targets[at] == row) if at >= 0 and grade >= 1 else ()
             for k in hits:
                 readers = int(self._support[at, k])
-                told = readers if readers >= self.config.least_readers else 0
-                found.append(Reason(self.ids[liked], float(ease.weights[at, k] * grade), told))
+                found.append(Reason(self.ids[liked], float(ease.weights[at, k] * grade), readers))
         return sorted((r for r in found if r.weight > 0), key=lambda r: -r.weight)[:n]
 
     # --- files ---------------------------------------------------------------------------------------------------
@@ -153,11 +154,12 @@ class TasteModel:
         nets = self._warm.tensors("warm") | self._cold.tensors("cold")
         arrays: dict[str, NDArray[np.generic]] = {
             "ease.sources": s.ease.sources, "ease.targets": s.ease.targets,
-            "ease.weights": s.ease.weights.astype(np.float16), "ease.support": self._support.astype(np.uint16),
+            "ease.weights": s.ease.weights.astype(np.float16), "ease.support": self._support,
             "knn.sources": s.knn.sources, "knn.targets": s.knn.targets, "knn.weights": s.knn.weights.astype(np.float16),
             "figures.ratings": s.figures.ratings, "figures.like_rate": s.figures.like_rate,
             "figures.mean_rating": s.figures.mean_rating, "figures.popularity": s.figures.popularity,
-            "content.vectors": s.content.vectors.astype(np.float16), "content.genres": s.content.genres.astype(np.float16),
+            "content.vectors": s.content.vectors.astype(np.float16),
+            "content.genres": s.content.genres.astype(np.float16),
             "content.author": s.content.author, "content.series": s.content.series,
             "content.series_index": s.content.series_index, "content.year": s.content.year,
             "content.popularity": s.content.popularity, "content.quality": s.content.quality,
@@ -178,10 +180,13 @@ class TasteModel:
             floats["lens.mean"], floats["lens.axes"], tuple(notes["genres"]), floats["lens.rarity"], notes["embedder"]
         )
         own = tuple(notes["ids"])
-        fields = ("vectors", "genres", "author", "series", "series_index", "year", "popularity", "quality")
-        trained = Content(own, **{f: floats.get(f"content.{f}", tensors[f"content.{f}"]) for f in fields})
+        trained = Content(
+            own, floats["content.vectors"], floats["content.genres"],
+            tensors["content.author"], tensors["content.series"], floats["content.series_index"],
+            floats["content.year"], floats["content.popularity"], floats["content.quality"],
+        )  # fmt: skip
         content = Content.of(facts, lens) if facts else trained
-        support = tensors["ease.support"].astype(np.int32)
+        support: NDArray[np.integer] = tensors["ease.support"]
         matrices = [
             ItemItem.of(tensors[f"{m}.sources"], tensors[f"{m}.targets"], floats[f"{m}.weights"], len(own))
             for m in ("ease", "knn")
@@ -196,8 +201,15 @@ class TasteModel:
         rated[matrices[0].sources] = True
         bridge = build_bridge(content, rated, np.flatnonzero(~rated).astype(np.int32))
         signals = Signals.of(content, matrices[0], matrices[1], figures, bridge)
-        nets = (Net.from_tensors(name, floats) for name in ("warm", "cold"))
-        return cls(signals, *nets, support, lens, TasteConfig(**notes["config"]))
+        warm, cold = (Net.from_tensors(name, floats) for name in ("warm", "cold"))
+        return cls(signals, warm, cold, support, lens, TasteConfig(**notes["config"]))
+
+
+def _among(keys: NDArray[np.int32], theirs: NDArray[np.int32], size: int) -> NDArray[np.bool_]:
+    """Which of `keys` (c,) are known and among `theirs`."""
+    marked = np.zeros(size, bool)
+    marked[theirs[theirs >= 0]] = True
+    return (keys >= 0) & marked[keys]
 
 
 def _new_rows(old: Sequence[str], new: Sequence[str]) -> NDArray[np.int32]:

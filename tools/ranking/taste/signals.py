@@ -12,7 +12,7 @@ from tools.ranking.taste.content import Bridge, Content
 from tools.ranking.taste.features import FEATURES, Figures, History, Shelf, features, profile
 from tools.ranking.taste.item_item import Floats, ItemItem, Rows
 
-WARM_POOL, COLD_POOL = 500, 120
+WARM_POOL, COLD_POOL = 400, 60
 """Candidates that the nets look at: books with and without ratings."""
 KNN_SHARE, AFFINITY_SHARE, LIKENESS_SHARE = 0.3, 0.05, 0.5
 """Weights beside EASE (1) in the score that picks the pools."""
@@ -35,6 +35,8 @@ class Signals:
     knn: ItemItem
     figures: Figures
     bridge: Bridge
+    cold_vectors: Floats
+    """Vectors of the bridged books side by side (c, d)."""
     author_count: int
     series_count: int
 
@@ -42,45 +44,40 @@ class Signals:
     def of(cls, content: Content, ease: ItemItem, knn: ItemItem, figures: Figures, bridge: Bridge) -> Signals:
         """Count authors and series once."""
         sizes = (int(max(keys.max(initial=-1) + 1, 1)) for keys in (content.author, content.series))
-        return cls(content, ease, knn, figures, bridge, *sizes)
+        return cls(content, ease, knn, figures, bridge, content.vectors[bridge.rows], *sizes)
 
     @property
     def rated(self) -> NDArray[np.int32]:
         """Rows of the books with ratings."""
         return self.ease.sources
 
-    def base(self, history: History) -> tuple[Floats, Floats, Floats]:
-        """Scaled EASE and kNN scores of every book and their mix (n_books); bridged where there are no ratings."""
-        ease, knn = (self._scaled(matrix.scores(history.rows, history.grades)) for matrix in (self.ease, self.knn))
-        return ease, knn, ease + KNN_SHARE * knn
-
-    def _scaled(self, scores: Floats) -> Floats:
-        """Divide by the mean of the twenty best, so that short and long histories look alike; then cross the bridge."""
-        k = min(20, len(scores))
-        top = float(np.partition(scores, len(scores) - k)[-k:].mean())
-        scores = scores / np.float32(max(top, 1e-6))
-        scores[self.bridge.rows] = self.bridge.carry(scores)
-        return scores
+    def base(self, history: History) -> tuple[Floats, Floats]:
+        """EASE and kNN scores (n_books), scaled so that short and long histories look alike; 0 without ratings."""
+        return (
+            _scaled(self.ease.scores(history.rows, history.grades)),
+            _scaled(self.knn.scores(history.rows, history.grades)),
+        )
 
     def pools(self, history: History) -> tuple[Pool, Pool, Floats]:
         """Candidates with ratings, candidates without, and the mix that picked them (n_books)."""
-        ease, knn, mix = self.base(history)
-        c = self.content
+        ease, knn = self.base(history)
+        c, cold = self.content, self.bridge.rows
         authors = Shelf.of(c.author, history, self.author_count)
         series = Shelf.of(c.series, history, self.series_count)
-        near = np.where(c.author >= 0, authors.read[c.author], 0) + np.where(c.series >= 0, series.read[c.series], 0)
-        mix = mix + AFFINITY_SHARE * np.minimum(near, 3).astype(np.float32)
-        cold = self.bridge.rows
-        mix[cold] += LIKENESS_SHARE * (c.vectors[cold] @ profile(c, history))
-        picks = (
-            self._best(self.rated, mix, history, WARM_POOL),
-            self._best(cold, mix, history, COLD_POOL),
-        )
+        mix = ease + KNN_SHARE * knn
+        mix[cold] = self.bridge.carry(mix) + LIKENESS_SHARE * (self.cold_vectors @ profile(c, history))
+        mix += AFFINITY_SHARE * np.minimum(authors.count(c.author) + series.count(c.series), 3)
+        warm_rows = self._best(self.rated, mix, history, WARM_POOL)
+        cold_rows = self._best(cold, mix, history, COLD_POOL)
+        at = self.bridge.of(cold_rows)
         pools = [
-            Pool(rows, features(c, self.figures, history, rows, ease[rows], knn[rows], authors, series))
+            Pool(rows, features(c, self.figures, history, rows, ease_here, knn_here, authors, series))
             if len(rows)
             else Pool(rows, np.zeros((0, len(FEATURES)), np.float32))
-            for rows in picks
+            for rows, ease_here, knn_here in (
+                (warm_rows, ease[warm_rows], knn[warm_rows]),
+                (cold_rows, at.carry(ease), at.carry(knn)),
+            )
         ]
         return pools[0], pools[1], mix
 
@@ -88,8 +85,18 @@ class Signals:
         """The `n` of `rows` with the largest mix that the reader has not rated."""
         some = np.asarray(rows, np.int64)
         values = mix[some]
-        values[np.isin(some, history.rows)] = -np.inf
+        read = np.zeros(len(mix), bool)
+        read[history.rows] = True
+        values[read[some]] = -np.inf
         n = min(n, int(np.isfinite(values).sum()))
         if not n:
             return some[:0]
         return some[np.argpartition(-values, n - 1)[:n]]
+
+
+def _scaled(scores: Floats) -> Floats:
+    """Divided by the mean of the (up to twenty) best that reach a tenth of the very best."""
+    best = scores[scores > max(0.1 * float(scores.max(initial=0)), 1e-6)]
+    if len(best) > 20:
+        best = np.partition(best, len(best) - 20)[-20:]
+    return scores / np.float32(best.mean()) if len(best) else scores

@@ -70,7 +70,9 @@ class Ease:
         """The strongest weights of each book, without those from books that say nothing."""
         targets, weights = [], []
         for start in range(0, len(self.books), 1024):
-            columns, values = strongest(self._block(np.arange(start, min(start + 1024, len(self.books)))), self.config.keep)
+            columns, values = strongest(
+                self._block(np.arange(start, min(start + 1024, len(self.books)))), self.config.keep
+            )
             targets.append(self.books[columns].astype(np.int32))
             weights.append(values)
         return ItemItem.of(

@@ -54,12 +54,13 @@ def book_figures(ratings: sp.csr_matrix) -> Figures:
     liked = np.asarray(likes(ratings).sum(0), np.float32).ravel()
     total = np.asarray(ratings.sum(0), np.float32).ravel()
     mean = float(ratings.data.mean())
+    chances = liked + 0.5 * (n > 0)
     share = float(liked.sum() / max(n.sum(), 1))
     return Figures(
-        ratings=np.log1p(n) / 6,
+        ratings=(np.log1p(n) / 6).astype(np.float32),
         like_rate=(liked + 5 * share) / (n + 5),
         mean_rating=(total + 5 * mean) / (n + 5) - mean,
-        popularity=(liked + 0.5 * (n > 0)) / max(float((liked + 0.5 * (n > 0)).sum()), 1),
+        popularity=(chances / max(float(chances.sum()), 1)).astype(np.float32),
     )
 
 
@@ -87,7 +88,8 @@ def _pools(signals: Signals, task: Task, warm: bool) -> Pools:
     for line, wanted in enumerate(task.hidden):
         history = history_of(task.histories, line)
         if len(history.rows) and len(wanted):
-            found.append(signals.pools(history)[0 if warm else 1])
+            rated, unrated, _ = signals.pools(history)
+            found.append(rated if warm else unrated)
             hidden.append(wanted)
     return Pools.of(found, hidden)
 
@@ -168,4 +170,3 @@ def support_of(ratings: sp.csr_matrix, ease: ItemItem) -> NDArray[np.int32]:
         both = (x[:, ease.sources[span]].T @ x).toarray()
         out[span] = np.take_along_axis(both, ease.targets[span].astype(np.int64), 1)
     return out
-

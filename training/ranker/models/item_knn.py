@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from tools.ranking.taste.item_item import ItemItem, strongest
-from training.ranker.models.base import Scores, TrainingData, grades, graded_with_dislikes, rated_books
+from training.ranker.models.base import Scores, TrainingData, graded_with_dislikes, grades, rated_books
 
 
 @dataclass(frozen=True, slots=True)

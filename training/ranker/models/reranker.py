@@ -92,7 +92,7 @@ def fit_net(pools: Pools, config: RerankerConfig, rng: np.random.Generator) -> N
             wanted = hits[at]
             loss = -((torch.log_softmax(logits, 1) * wanted).sum(1) / wanted.sum(1)).mean()
             optimiser.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
             schedule.step()
     return _exported(net.eval(), mean, scale)

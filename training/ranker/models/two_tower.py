@@ -90,7 +90,7 @@ class TwoTower:
                 logits = net.readers(seen, vectors) @ vectors.T / c.temperature + bias
                 loss = -(torch.log_softmax(logits.masked_fill(seen > 0, -1e4), 1) * sought).sum() / sought.sum()
                 optimiser.zero_grad()
-                loss.backward()
+                loss.backward()  # type: ignore[no-untyped-call]
                 optimiser.step()
                 schedule.step()
         self._place(net.eval(), features, books)

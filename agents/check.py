@@ -1,0 +1,110 @@
+"""Node: the check. The last gate before the stream: no book that is not ours, no broken limit, no invented title.
+
+What passes is sent at once: cards first, then the sentences that speak of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from langgraph.runtime import Runtime
+
+from agents.composing.voice import Voice
+from agents.composing.wish import pills
+from agents.context import Deps
+from agents.events import Books, Degraded, StateSnapshot, Suggestions, TextDelta, TextEnd, TextStart
+from agents.state import Draft, Sentence, TurnState
+from tools.catalogue.base import Catalogue
+from tools.library.conditions import broken_by
+from tools.text.fields import all_titles
+from tools.types import BookCard, Constraints
+
+_MARKED = re.compile(r"\*\*(.+?)\*\*")
+
+
+def allowed_cards(
+    cards: Iterable[BookCard], limits: Constraints, catalogue: Catalogue, turned_down: Iterable[str], n: int
+) -> list[BookCard]:
+    """The first `n` cards that are in the catalogue, break no limit and were not turned down."""
+    refused = set(turned_down)
+    out: list[BookCard] = []
+    for card in cards:
+        if card.book_id not in catalogue or card.book_id in refused or card.book_id in {c.book_id for c in out}:
+            continue
+        if not broken_by(catalogue.get(card.book_id), limits):
+            out.append(card)
+    return out[:n]
+
+
+def grounded(sentence: Sentence, catalogue: Catalogue) -> bool:
+    """True when every title the sentence marks is a title of a book it cites."""
+    titles = {t for b in catalogue.many(sentence.book_ids) for t in all_titles(b)}
+    return all(title in titles for title in _MARKED.findall(sentence.text))
+
+
+def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:
+    """(what may be sent, what was held back and why)."""
+    draft, request = state["draft"], state["request"]
+    limits = request.constraints
+    if relaxed := state.get("relaxed"):
+        limits = limits.without(*relaxed.names)
+    turned_down = {*state.get("disliked", ()), *state.get("read", ())} - set(request.titles)
+    cards = allowed_cards(draft.cards, limits, catalogue, turned_down, request.n)
+    shown = {card.book_id for card in cards}
+    kept, dropped = [], [f"card {c.book_id}" for c in draft.cards[: request.n] if c.book_id not in shown]
+    for sentence in draft.sentences:
+        if sentence.kind == "pick" and sentence.book_ids[0] not in shown:
+            continue
+        if grounded(sentence, catalogue):
+            kept.append(sentence)
+        else:
+            dropped.append(f"sentence {sentence.text[:60]!r}")
+    return Draft(cards=tuple(cards), sentences=tuple(kept), suggestions=draft.suggestions), dropped
+
+
+def snapshot(state: TurnState, catalogue: Catalogue, voice: Voice) -> StateSnapshot:
+    """The standing request and taste as the widget shows them."""
+    request = state["request"]
+    labels = pills(request, catalogue, voice)
+    data = request.model_dump(mode="json", exclude_defaults=True)
+    data["summary"] = [label for label, _ in labels]
+    data["removals"] = {label: drop for label, drop in labels if drop}
+    profile = state["profile"]
+    taste = {
+        "liked": list(dict.fromkeys((*state.get("liked", ()), *profile.liked))),
+        "disliked": list(dict.fromkeys((*state.get("disliked", ()), *profile.disliked))),
+    }
+    return StateSnapshot({"request": data, "taste": taste})
+
+
+def paragraphs(sentences: Iterable[Sentence]) -> Iterable[str]:
+    """Pieces of the answer: books stand in paragraphs of their own."""
+    previous: Sentence | None = None
+    for sentence in sentences:
+        apart = previous is not None and ("pick" in (sentence.kind, previous.kind))
+        joint = "" if previous is None else ("\n\n" if apart else " ")
+        yield joint + sentence.text
+        previous = sentence
+
+
+async def check(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
+    """Hold back what may not be said; send the rest."""
+    deps, emit = runtime.context, runtime.stream_writer
+    draft, dropped = checked(state, deps.catalogue)
+    for what in dropped:
+        emit(Degraded("check", f"held back: {what}"))
+    if draft.cards:
+        emit(Books(draft.cards))
+    emit(snapshot(state, deps.catalogue, Voice(state["understanding"].language)))
+    message_id = f"{deps.run_id}-answer"
+    emit(TextStart(message_id))
+    answer = ""
+    for piece in paragraphs(draft.sentences):
+        for words in re.findall(r"\s*\S+(?:\s+\S+){0,3}", piece) or [piece]:
+            emit(TextDelta(message_id, words))
+        answer += piece
+    emit(TextEnd(message_id))
+    if draft.suggestions:
+        emit(Suggestions(draft.suggestions))
+    return {"draft": draft, "answer": answer}

@@ -1,0 +1,130 @@
+"""Node: the composer. Facts of the catalogue in the reader's words: cards, sentences, chips. Invents nothing."""
+
+from __future__ import annotations
+
+from langgraph.runtime import Runtime
+
+from agents.composing import answers
+from agents.composing.cards import card_of
+from agents.composing.chips import about_chips, chips, moods
+from agents.composing.evidence import card_evidence, find_reasons
+from agents.composing.picks import Picked, marked, opening, pick_sentences, relaxed_text
+from agents.composing.voice import Voice
+from agents.context import Deps
+from agents.rank import SPARE, taste_now
+from agents.state import ACTS_WITH_BOOKS, Draft, Sentence, TurnState, Understanding
+from tools.types import Book, RankedBook
+
+
+async def compose(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
+    """Draft the answer; the check comes after."""
+    meaning, deps = state["understanding"], runtime.context
+    voice = Voice(meaning.language, state.get("said", ()))
+    if meaning.act in ACTS_WITH_BOOKS and (state.get("ranked") or state.get("query")):
+        draft = _recommendation(state, deps, voice)
+    else:
+        draft = _answer(state, deps, voice)
+    return {"draft": draft, "said": tuple(voice.said)}
+
+
+def _picked(state: TurnState, deps: Deps, voice: Voice) -> list[Picked]:
+    request = state["request"]
+    books = {b.book_id: b for b in deps.catalogue.many(r.book_id for r in state["ranked"])}
+    anchors = deps.catalogue.many((*request.like, *state.get("liked", ())[:5]))
+    liked = deps.catalogue.many(taste_now(state).liked[:1])
+    out = []
+    ranked: list[RankedBook] = list(state["ranked"])
+    first = [r for r in ranked if r.book_id in request.titles]
+    for item in [*first, *(r for r in ranked if r not in first)]:
+        book = books[item.book_id]
+        reasons = find_reasons(book, request, anchors, voice)
+        why = card_evidence(book, item, request, reasons, liked, voice)
+        out.append(Picked(book, card_of(book, request, item.score, why), reasons))
+    return out[: request.n + SPARE]
+
+
+def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
+    meaning, request, relaxed = state["understanding"], state["request"], state.get("relaxed")
+    sentences = _before(meaning, deps, voice)
+    picked = _picked(state, deps, voice)
+    shown = picked[: request.n]
+    if not shown:
+        sentences.append(Sentence(text=voice.phrase("none-at-all")))
+        return Draft(sentences=tuple(sentences), suggestions=moods(voice))
+    if relaxed:
+        lead = relaxed_text(relaxed, request, deps.catalogue, voice)
+    elif meaning.act == "feedback":
+        lead = voice.say("instead")
+    else:
+        anchors: list[Book] = deps.catalogue.many(request.like)
+        lead = opening(meaning, anchors, shown, deps.catalogue, voice, bool(taste_now(state).liked))
+    sentences.append(Sentence(text=lead, book_ids=request.like, kind="lead"))
+    sentences += [pick_sentences(p, request, voice) for p in picked]
+    if len(picked) < request.n:
+        sentences.append(Sentence(text=voice.phrase("few-left"), kind="note"))
+    suggestions = chips(meaning, [p.book for p in shown], voice)
+    return Draft(cards=tuple(p.card for p in picked), sentences=tuple(sentences), suggestions=suggestions)
+
+
+def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:
+    """What is said ahead of the books: what was noted, and names we do not have."""
+    out = []
+    if meaning.act == "feedback":
+        out += answers.noted(meaning.feedback, deps.catalogue, voice)
+    else:
+        dislikes = [f for f in meaning.feedback if f.kind == "dislike"]
+        out += answers.noted(dislikes, deps.catalogue, voice)
+    if meaning.unknown_names and meaning.act == "recommend":
+        name = voice.listed([voice.quoted(n) for n in meaning.unknown_names[:2]])
+        out.append(Sentence(text=voice.say("unknown-name", name=name), kind="note"))
+    return out
+
+
+def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
+    meaning = state["understanding"]
+    cards = {card.book_id: card for card in state.get("last_cards", ())}
+    targets = deps.catalogue.many(meaning.targets or tuple(cards)[:1])
+    if meaning.act in ("inform", "compare") and not targets:
+        return Draft(sentences=(Sentence(text=voice.say("which-book"), kind="question"),), suggestions=moods(voice))
+    if meaning.act == "compare":
+        pair = targets if len(targets) >= 2 else deps.catalogue.many([*meaning.targets, *cards][:2])
+        if len(pair) < 2:
+            return Draft(sentences=(Sentence(text=voice.say("which-book"), kind="question"),))
+        lines = answers.compare(pair[0], pair[1], voice)
+        return Draft(sentences=tuple(lines), suggestions=about_chips(pair[0], voice))
+    if meaning.act == "inform":
+        book = targets[0]
+        family = deps.understander.family(book) if meaning.topic == "series" else []
+        line = answers.inform(meaning.topic, book, cards.get(book.book_id), family, voice)
+        return Draft(sentences=(line,), suggestions=about_chips(book, voice))
+    if meaning.act == "list":
+        return _list(state, deps, voice)
+    if meaning.act == "undo":
+        return Draft(sentences=(_undo(meaning, voice),), suggestions=moods(voice))
+    if meaning.act == "answer":
+        return Draft(sentences=(Sentence(text=voice.say("empty")),), suggestions=moods(voice))
+    if meaning.act == "feedback":
+        lines = answers.noted(meaning.feedback, deps.catalogue, voice)
+        return Draft(sentences=tuple(lines) or (Sentence(text=voice.say("which-book"), kind="question"),))
+    suggestions = () if meaning.topic == "goodbye" else moods(voice)
+    return Draft(sentences=(answers.talk(meaning.topic, voice),), suggestions=suggestions)
+
+
+def _undo(meaning: Understanding, voice: Voice) -> Sentence:
+    if meaning.topic == "reset":
+        return Sentence(text=voice.say("undo-reset"))
+    if meaning.topic == "forget":
+        return Sentence(text=voice.phrase("undo-forget-unclear"), kind="question")
+    return Sentence(text=voice.phrase("undo-nothing"))
+
+
+def _list(state: TurnState, deps: Deps, voice: Voice) -> Draft:
+    meaning = state["understanding"]
+    if meaning.topic == "show":
+        saved = tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
+        return Draft(sentences=(answers.saved_list(saved, deps.catalogue, voice),), suggestions=moods(voice)[:3])
+    lines = answers.noted(meaning.feedback, deps.catalogue, voice)
+    if not lines:
+        return Draft(sentences=(Sentence(text=voice.say("which-book"), kind="question"),))
+    titles = [marked(b.title_in(voice.language)) for b in deps.catalogue.many(f.book_id for f in meaning.feedback)]
+    return Draft(sentences=tuple(lines), suggestions=(voice.phrase("chip-another"),) if titles else ())

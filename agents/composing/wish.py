@@ -1,0 +1,82 @@
+"""The standing request in words: for the opening sentence, and as pills that can be taken away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agents.composing.voice import Voice
+from agents.state import StandingRequest
+from agents.understanding.critiques import FORGETTABLE
+from tools.catalogue.base import Catalogue
+from tools.types import Constraints
+
+_KINDS = {
+    "languages": "language", "formats": "formats", "genres": "genres", "avoid_genres": "genres",
+    "avoid_content": "content_notes", "avoid_tones": "tone", "avoid_themes": "themes", "audience": "audience",
+}  # fmt: skip
+DROP = {field: group for group, fields in FORGETTABLE.items() for field in fields}
+
+
+def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
+    """A hard limit in words ("at most 400 pages")."""
+    value: Any = getattr(constraints, name)
+    if name in ("minutes_max", "minutes_min"):
+        value = hours_text(value)
+    elif name in _KINDS:
+        terms = (value,) if isinstance(value, str) else value
+        if name == "avoid_genres":
+            terms = terms[:1]
+        value = voice.labels(_KINDS[name], terms)
+    elif isinstance(value, tuple):
+        value = voice.listed(value)
+    elif isinstance(value, int) and name.startswith("year"):
+        value = str(value)
+    return voice.phrase(f"limit-{name}", value=value) if voice.has(f"limit-{name}") else name
+
+
+def hours_text(minutes: int) -> str:
+    """Minutes as hours, halves kept ("5", "7.5")."""
+    hours = round(minutes / 30) / 2
+    return str(int(hours)) if hours == int(hours) else f"{hours:.1f}"
+
+
+def facet_text(kind: str, term: str, voice: Voice) -> str:
+    """A soft wish in words."""
+    label = voice.label(kind, term)
+    return voice.phrase("wish-about", label=label) if kind == "themes" else label
+
+
+def pills(request: StandingRequest, catalogue: Catalogue, voice: Voice) -> list[tuple[str, str | None]]:
+    """(what is wanted, what to say to drop it) for every part of the request."""
+    out: list[tuple[str, str | None]] = []
+    for book in catalogue.many(request.like):
+        out.append((voice.phrase("wish-like", title=book.title_in(voice.language)), None))
+    out += [(voice.phrase("wish-author", author=author), voice.phrase("drop-author")) for author in request.authors]
+    shown_themes = 0
+    for kind, term in request.facets.terms():
+        if kind == "themes":
+            shown_themes += 1
+            if shown_themes > 3:
+                continue
+        if any(term == other and kind != "genres" for k, other in request.facets.terms() if k == "genres"):
+            continue
+        label = facet_text(kind, term, voice)
+        out.append((label, voice.phrase("drop-limit", value=voice.label(kind, term))))
+    for name in request.constraints.names():
+        if name == "avoid_themes" and request.constraints.avoid_genres:
+            continue
+        group = DROP.get(name)
+        drop = voice.phrase(f"drop-{group}") if group and voice.has(f"drop-{group}") else None
+        out.append((limit_text(name, request.constraints, voice), drop))
+    if request.fame:
+        out.append((voice.phrase("limit-fame-known" if request.fame > 0 else "limit-fame-hidden"), None))
+    seen: dict[str, str | None] = {}
+    for label, drop in out:
+        seen.setdefault(label, drop)
+    return list(seen.items())
+
+
+def wish_text(request: StandingRequest, catalogue: Catalogue, voice: Voice, anchors: bool = False) -> str:
+    """The wish as a comma list; anchors only when asked for (the opening names them itself)."""
+    parts = [label for label, _ in pills(request, catalogue, voice)]
+    return ", ".join(parts if anchors else parts[len(catalogue.many(request.like)) + len(request.authors) :])

@@ -1,0 +1,36 @@
+"""What the nodes work with: handed in through LangGraph's runtime context, never imported as a singleton."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from agents.state import StandingRequest
+from agents.understanding.understand import Understander
+from tools.catalogue.base import Catalogue
+from tools.ranking.base import Ranker
+from tools.readers.base import ReaderStore
+from tools.retrieval.base import Retriever
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """One turn's dependencies. All of one library version, so that a switch never mixes two."""
+
+    catalogue: Catalogue
+    retriever: Retriever
+    ranker: Ranker
+    understander: Understander
+    readers: ReaderStore
+    reader_id: str
+    thread_id: str
+    run_id: str
+    version: str
+    locale: str | None = None
+    edits: dict[str, Any] | None = None
+    """What the client changed of the standing request (`state.request`)."""
+
+
+def blank_request(language: str | None) -> StandingRequest:
+    """The request of a conversation that has not begun."""
+    return StandingRequest(language=language or "en")

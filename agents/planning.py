@@ -1,0 +1,44 @@
+"""From the standing request to the query that retrieval is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agents.state import StandingRequest, TurnState
+from tools.types import BookQuery, ReaderProfile
+
+
+def excluded(state: TurnState) -> tuple[str, ...]:
+    """Books not to show: anchors, read, turned down, and on a request for others everything shown before."""
+    understanding = state["understanding"]
+    request, profile = understanding.request, state.get("profile", ReaderProfile(reader_id=""))
+    out: list[str] = [*request.like, *request.unlike, *state.get("read", ()), *state.get("disliked", ())]
+    named = [m for m in understanding.mentions if m.kind == "title" and m.cue in ("loved", "disliked", "like")]
+    out += [m.book_ids[0] for m in named]
+    if request.for_other is None:
+        out += [*profile.read, *profile.disliked, *profile.not_interested]
+    if understanding.act in ("refine", "surprise", "feedback"):
+        out += state.get("shown", ())
+    keep = set(request.titles) - set(request.like)
+    return tuple(dict.fromkeys(i for i in out if i not in keep))
+
+
+def plan_query(request: StandingRequest, exclude: Iterable[str] = (), context: str = "", n: int = 200) -> BookQuery:
+    """The query for a request. A title named alone also stands for "and what is near it"."""
+    like = request.like or (request.titles if not request.topics else ())
+    limits = request.constraints
+    limits = limits.model_copy(update={"exclude": tuple(dict.fromkeys((*limits.exclude, *exclude)))})
+    return BookQuery(
+        text=" ".join(request.topics),
+        language=request.language,
+        like=like,
+        unlike=request.unlike,
+        authors=request.authors,
+        titles=request.titles,
+        facets=request.facets,
+        avoid=request.avoid,
+        constraints=limits,
+        fame=request.fame,
+        context=context,
+        n=n,
+    )

@@ -1,0 +1,52 @@
+"""Node: remember. What was shown and said stays with the thread; feedback goes to the reader's store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from langgraph.runtime import Runtime
+
+from agents.context import Deps
+from agents.events import Degraded
+from agents.state import TurnState
+from tools.errors import LibrarianError
+from tools.types import BookQuery, FeedbackEvent
+
+MAX_SHOWN = 300
+
+
+async def remember(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
+    """Store feedback (unless the book is for someone else) and clear what only this turn needed."""
+    deps, meaning, draft = runtime.context, state["understanding"], state["draft"]
+    now = datetime.now(UTC)
+    if state["request"].for_other is None or meaning.act in ("list", "feedback"):
+        for item in meaning.feedback:
+            event = FeedbackEvent(
+                reader_id=deps.reader_id,
+                book_id=item.book_id,
+                kind=item.kind,
+                at=now,
+                reason=item.reason,
+                run_id=deps.run_id,
+                thread_id=deps.thread_id,
+            )
+            try:
+                await deps.readers.add_event(event)
+            except LibrarianError as error:
+                runtime.stream_writer(Degraded("profile", str(error)))
+                break
+    saved = [f.book_id for f in meaning.feedback if f.kind == "save"]
+    gone = {f.book_id for f in meaning.feedback if f.kind == "unsave"}
+    cards = draft.cards or state.get("last_cards", ())
+    focus = meaning.targets or (() if draft.cards else state.get("focus", ()))
+    return {
+        "last_cards": cards,
+        "shown": tuple(dict.fromkeys((*state.get("shown", ()), *(c.book_id for c in draft.cards))))[-MAX_SHOWN:],
+        "saved": tuple(i for i in dict.fromkeys((*saved, *state.get("saved", ()))) if i not in gone),
+        "focus": focus,
+        "asked": any(s.kind == "question" for s in draft.sentences),
+        "turns": state.get("turns", 0) + 1,
+        "candidates": (),
+        "ranked": (),
+        "query": BookQuery(),
+    }

@@ -1,0 +1,47 @@
+"""Node: the retrieval agent. Plans the query, searches, and when nothing meets every limit finds which one to drop."""
+
+from __future__ import annotations
+
+import asyncio
+
+from langgraph.runtime import Runtime
+
+from agents.context import Deps
+from agents.planning import excluded, plan_query
+from agents.state import Relaxed, TurnState
+from agents.understanding.critiques import removal
+from tools.retrieval.base import Retriever
+from tools.types import BookQuery, Candidate, Constraints
+
+NEVER_RELAXED = frozenset({"avoid_content", "age", "avoid_authors", "avoid_series"})
+"""What must not be in the book, and what is not for the child, is not ours to give up."""
+
+
+def _groups(constraints: Constraints) -> dict[str, tuple[str, ...]]:
+    """Limits that are set, by the group that is dropped as one."""
+    names = [name for name in constraints.names() if name not in NEVER_RELAXED]
+    return {name: removal(name) for name in dict.fromkeys(names)}
+
+
+def search_or_relax(retriever: Retriever, query: BookQuery) -> tuple[list[Candidate], Relaxed | None]:
+    """Candidates under all limits; if there are none, under all but the one whose loss opens most."""
+    found = retriever.search(query)
+    if found or not query.constraints.names():
+        return found, None
+    limits = query.constraints
+    opens = {name: retriever.count(limits.without(*group)) for name, group in _groups(limits).items()}
+    best = max(opens, key=lambda name: opens[name], default=None)
+    if best is not None and opens[best]:
+        loosened = limits.without(*_groups(limits)[best])
+        return retriever.search(query.model_copy(update={"constraints": loosened})), Relaxed(names=(best,), opens=opens)
+    droppable = tuple(opens)
+    loosened = limits.without(*(field for group in _groups(limits).values() for field in group))
+    found = retriever.search(query.model_copy(update={"constraints": loosened}))
+    return found, Relaxed(names=droppable, opens=opens)
+
+
+async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
+    """Search in a worker thread: the index and the encoder release the interpreter while they work."""
+    query = plan_query(state["request"], excluded(state))
+    found, relaxed = await asyncio.to_thread(search_or_relax, runtime.context.retriever, query)
+    return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

@@ -1,0 +1,326 @@
+### Hvad bibliotekaren siger på dansk. Version 1.
+### Varianter slutter på -1, -2, ...; en samtale gentager ingen, så længe der er en anden tilbage.
+### $wish er en liste som "varm, om venskab, højst 400 sider"; $title har allerede sine **.
+
+## Et svar med bøger indledes
+lead-picks-1 = { $n ->
+    [one] Én bog, der svarer til dit ønske ({ $wish }):
+   *[other] { $n } bøger, der svarer til dit ønske ({ $wish }):
+  }
+lead-picks-2 = Ud fra det, du ønsker dig ({ $wish }), ville jeg begynde med { $n ->
+    [one] den her.
+   *[other] de her { $n }.
+  }
+lead-picks-3 = Du ønskede dig en bog ({ $wish }). Det her har vi på hylderne:
+lead-picks-4 = Det her ville jeg række dig over disken ({ $wish }):
+lead-plain-1 = { $n ->
+    [one] Den her ville jeg stikke dig i hånden:
+   *[other] De her { $n } ville jeg stikke dig i hånden:
+  }
+lead-plain-2 = Ud fra det, du fortæller, ville jeg lede her først.
+lead-plain-3 = Herhen førte dine ord mig.
+lead-similar-1 = Hvis { $anchor } er målestokken, så prøv { $n ->
+    [one] den her.
+   *[other] de her { $n }.
+  }
+lead-similar-2 = I slægt med { $anchor }, hver på sin måde:
+lead-similar-3 = Holder man af { $anchor }, er der god grund til at se på { $n ->
+    [one] den her.
+   *[other] de her { $n }.
+  }
+lead-similar-wish-1 = Med { $anchor } i tankerne og det, du føjede til ({ $wish }):
+lead-similar-wish-2 = Noget i stil med { $anchor }, men sådan her: { $wish }.
+lead-author-1 = { $n ->
+    [one] Af { $author } har vi den her:
+   *[other] Af { $author } ville jeg vælge de her { $n }:
+  }
+lead-author-2 = Fra hylden med { $author }:
+lead-title-1 = Ja, den har vi.
+lead-title-2 = Ja, den står lige her.
+lead-title-near = Og tæt på den på hylden:
+lead-identify-1 = Ud fra det, du husker, er det her mest sandsynligt:
+lead-identify-2 = Jeg tror, at den, du leder efter, kan være her:
+lead-surprise-1 = Så vælger jeg for dig. Ret forskellige fra hinanden:
+lead-surprise-2 = Med glæde. De her vil jeg nødig have, at du går glip af:
+lead-surprise-taste-1 = Sådan som jeg kender din smag, ville jeg prøve { $n ->
+    [one] den her.
+   *[other] de her { $n }.
+  }
+lead-surprise-taste-2 = Ud fra din egen smag, med et lille skridt til siden:
+lead-refined-1 = Så hellere sådan her: { $change }.
+lead-refined-2 = Selvfølgelig, { $change }. Hvad med det her?
+lead-refined-3 = Forstået, { $change }:
+lead-another-1 = Her er nye forslag.
+lead-another-2 = Lad mig kigge en hylde længere henne.
+lead-another-3 = Så noget andet:
+lead-other-1 = Til en anden, altså. Så holder jeg din egen smag udenfor ({ $wish }):
+lead-other-2 = En bog til at give væk ({ $wish }). Jeg ville se på { $n ->
+    [one] den her.
+   *[other] de her { $n }.
+  }
+lead-back-1 = Tilbage til der, hvor vi var.
+lead-back-2 = Fint, et skridt tilbage:
+
+## Én bog
+by = af { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title }, { $by }: { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = Den er { $tones }, og den handler om { $themes }.
+fit-tone-themes-2 = Det, der taler for den: en { $tones } bog, der kredser om { $themes }.
+fit-tone-themes-3 = Det er en { $tones } bog om { $themes }.
+fit-tone-1 = Tonen er { $tones }.
+fit-tone-2 = Regn med, at den er { $tones }.
+fit-tone-3 = Det er en { $tones } bog.
+fit-themes-1 = I hjertet af bogen: { $themes }.
+fit-themes-2 = Den handler om { $themes }.
+fit-themes-3 = Fortællingen kredser om { $themes }.
+fit-shared-1 = Fælles med { $anchor }: { $shared }.
+fit-shared-2 = Præcis som { $anchor }: { $shared }.
+fit-shared-3 = Det, der knytter den til { $anchor }: { $shared }.
+fit-setting-1 = Den foregår { $setting }.
+fit-setting-2 = Vi befinder os { $setting }.
+fit-words-1 = Dine ord står i omtalen: { $words }.
+fit-words-2 = Omtalen nævner { $words }.
+fit-genre-1 = Genre: { $genre }.
+fit-genre-2 = På hylden står den som { $genre }.
+fit-pages-1 = { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
+fit-pages-2 = Den er på { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
+fit-hours-1 = { $hours } { $hours ->
+    [one] time
+   *[other] timer
+  } at lytte til.
+fit-hours-2 = Lydbogen varer { $hours } { $hours ->
+    [one] time.
+   *[other] timer.
+  }
+fit-age-1 = For alderen { $from } til { $to } år.
+fit-age-2 = Den passer til læsere mellem { $from } og { $to } år.
+fit-length-short = Den er kort.
+fit-first-1 = Den indleder serien { $series }.
+fit-first-2 = Den er den første i { $series }.
+but-series-1 = Men den er nummer { $index } i { $series }.
+but-series-2 = Vær opmærksom på, at den er del { $index } af { $series }.
+but-content-1 = Godt at vide på forhånd: { $notes }.
+but-content-2 = Den går ikke uden om det svære: { $notes }.
+but-long-1 = Med sine { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  } beder den om lidt tid.
+but-language-1 = Vi har den på { $language }.
+but-children-1 = Den er dog skrevet for børn.
+fit-known-1 = Af dem her er den mest kendt.
+fit-hidden-1 = Af dem her er den mindst kendt.
+
+## Når noget mangler
+none-fit-1 = Intet på vores hylder opfylder alt det på én gang ({ $wish }).
+relax-one = Uden »{ $limit }« er der { $count ->
+    [one] én bog
+   *[other] { $count } bøger
+  } at vælge imellem. Det nærmeste, jeg kan vise dig:
+relax-many = Hvis vi ser bort fra nogle af ønskerne ({ $limits }), er det her det nærmeste, jeg kan vise dig:
+none-at-all = Så har jeg ikke mere at vise dig. Skal vi ændre på noget?
+few-left = Det er alt, hvad der passer.
+unknown-name-1 = Jeg kan ikke finde { $name } i vores katalog, så jeg gik efter det andet, du skrev.
+unknown-name-2 = { $name } er ikke i vores katalog; jeg tog dine ord, som de står.
+unknown-only = Jeg kan ikke finde { $name } i vores katalog. Fortæl mig, hvordan den er, så leder jeg efter en slægtning.
+unknown-author-only = Jeg kan ikke finde nogen med det navn i vores katalog: { $name }. Hvilken slags bog skulle det være?
+
+## Svar om en bog
+about-1 = { $title } { $by }. { $blurb }
+about-none = Jeg har ingen omtale af { $title }, kun det her: { $facts }.
+fact-author-1 = { $title } er skrevet { $by }.
+fact-author-unknown = Vores katalog siger ikke, hvem der har skrevet { $title }.
+fact-pages = { $title } er på { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
+fact-pages-hours = { $title } er på { $pages } { $pages ->
+    [one] side;
+   *[other] sider;
+  } lydbogen varer { $hours } { $hours ->
+    [one] time.
+   *[other] timer.
+  }
+fact-hours = Som lydbog varer { $title } { $hours } { $hours ->
+    [one] time.
+   *[other] timer.
+  }
+fact-length-class = Jeg har ikke noget sidetal for { $title }, men den regnes som { $length }.
+fact-length-unknown = Vores katalog siger ikke, hvor lang { $title } er.
+fact-year = { $title } udkom første gang i { $year }.
+fact-year-unknown = Vores katalog siger ikke, hvornår { $title } udkom.
+fact-setting = { $title } foregår { $setting }.
+fact-setting-unknown = Vores katalog siger ikke, hvor { $title } foregår.
+fact-series-in = { $title } er nummer { $index } i { $series }.
+fact-series-member = { $title } hører til { $series }.
+fact-series-start = Begynd med { $first }.
+fact-series-list = I vores katalog, i rækkefølge: { $list }.
+fact-series-none = Så vidt vores katalog ved, står { $title } alene.
+why-lead-1 = Hvorfor { $title }?
+why-because-1 = { $reasons }.
+why-none = Den lå tættest på dine ord; mere tør jeg ikke påstå.
+which-book = Hvilken bog mener du?
+compare-lead-1 = { $first } og { $second }, side om side:
+compare-both = Fælles: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } er den korteste af de to.
+
+## Tilbagemeldinger
+noted-like-1 = Noteret, du kan lide { $title }.
+noted-like-2 = { $title }, det er godt at vide.
+noted-dislike-1 = Så stryger jeg { $title } og styrer uden om den slags bøger.
+noted-dislike-2 = Noteret, { $title } var ikke noget for dig.
+noted-read-1 = Du har læst { $title }; jeg foreslår den ikke igen.
+noted-read-2 = { $title } er krydset af som læst.
+noted-save-1 = { $title } står på din liste.
+noted-unsave-1 = { $title } er taget af din liste.
+instead-1 = Måske det her i stedet:
+instead-2 = I stedet for den:
+list-show = På din liste: { $titles }.
+list-empty = Din liste er stadig tom. Sig »gem den« om en hvilken som helst bog.
+undo-nothing = Der er ikke noget at gå tilbage til endnu.
+undo-reset-1 = Vi begynder forfra. Hvad er du i humør til?
+undo-forget-1 = Så dropper vi det ({ $what }):
+undo-forget-unclear = Gerne. Hvilket ønske skal jeg droppe?
+
+## Småsnak
+hello-1 = Hej! Fortæl mig, hvad du er i humør til, en bog, du elskede, eller en, du kun halvt husker.
+hello-2 = Hvor er det hyggeligt, at du er her. Hvordan skal den næste bog være?
+thanks-1 = Det var så lidt. God læselyst!
+thanks-2 = Meget gerne.
+bye-1 = Farvel, og god læselyst!
+who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler kun bøger, der er i vores katalog, og jeg fortæller dig hvorfor.
+help-1 = Fortæl mig om en stemning, et emne, en bog eller forfatter, du holder af, et barns alder, eller hvor lang bogen må være. Styr mig så videre: »kortere«, »mindre dyster«, »ikke hende igen«. Jeg hjælper dig også gerne med at finde en bog, du kun halvt husker.
+how-1 = Alt vel mellem hylderne. Hvad har du lyst til at læse?
+compliment-1 = Tak, det var sødt sagt.
+empty-1 = Jeg lytter. Hvad har du lyst til at læse?
+decline-off-1 = Det ligger uden for mine hylder; bøger er det, jeg kan. Hvad har du lyst til at læse?
+decline-off-2 = Jeg duer kun til bøger. Skal vi finde en?
+decline-abuse-1 = Lad os holde os til bøger. Hvad ville gøre dig godt at læse?
+ask-taste-1 = Så jeg ikke gætter i blinde: Hvilken af dem her er tættest på det, du har lyst til?
+ask-split-1 = Husker du, hvad der passer bedst: { $first } eller { $second }?
+
+## Grunde på kortene
+why-tone = { $label }
+why-themes = om { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = minder om { $title }
+why-author = af { $author }
+why-title = titlen, du nævnte
+why-words = dine ord: { $words }
+why-length = { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  }
+why-hours = { $hours } t
+why-age = { $from } til { $to } år
+why-language = på { $language }
+why-taste = tæt på { $title }, som du kan lide
+why-dense = tæt på det, du mener
+why-popular = læst af mange
+why-hidden = mindre kendt
+
+## Grænser, som piller og når en står i vejen
+limit-languages = på { $value }
+limit-formats = som { $value }
+limit-pages_max = højst { $value } { $value ->
+    [one] side
+   *[other] sider
+  }
+limit-pages_min = mindst { $value } { $value ->
+    [one] side
+   *[other] sider
+  }
+limit-minutes_max = højst { $value } { $value ->
+    [one] time
+   *[other] timer
+  }
+limit-minutes_min = mindst { $value } { $value ->
+    [one] time
+   *[other] timer
+  }
+limit-year_min = fra { $value } og frem
+limit-year_max = senest { $value }
+limit-age = for alderen { $value } år
+limit-audience = for { $value }
+limit-genres = { $value }
+limit-avoid_genres = ikke { $value }
+limit-avoid_content = uden { $value }
+limit-avoid_tones = ikke { $value }
+limit-avoid_themes = ikke om { $value }
+limit-authors = af { $value }
+limit-avoid_authors = ikke af { $value }
+limit-series = fra { $value }
+limit-avoid_series = ikke fra { $value }
+limit-standalone = ingen serie
+limit-fame-hidden = mindre kendt
+limit-fame-known = velkendt
+wish-like = i stil med { $title }
+wish-author = af { $author }
+wish-about = om { $label }
+wish-words = »{ $words }«
+drop-limit = glem { $value }
+drop-length = glem længden
+drop-language = glem sproget
+drop-format = glem formatet
+drop-age = glem alderen
+drop-year = glem årstallet
+drop-genre = glem genren
+drop-author = glem forfatteren
+drop-tone = glem stemningen
+drop-series = glem serien
+
+## Hvad der blev ændret
+change-shorter = kortere
+change-longer = længere
+change-lighter = mindre mørk
+change-darker = mørkere
+change-funnier = sjovere
+change-warmer = varmere
+change-scarier = mere uhyggelig
+change-less_scary = mindre uhyggelig
+change-faster = i højere tempo
+change-slower = i roligere tempo
+change-newer = nyere
+change-older = ældre
+change-lesser_known = mindre kendt
+change-better_known = mere kendt
+change-not_same_author = af en anden forfatter
+change-same_author = mere af { $author }
+change-more_series = mere fra { $series }
+
+## Knapper: hvad læseren kan sige som det næste. De skal forstås, når de sendes.
+chip-shorter = kortere
+chip-longer = længere
+chip-lighter = mindre mørk
+chip-funnier = sjovere
+chip-another = noget andet
+chip-audio = som lydbog
+chip-why = hvorfor den første?
+chip-about = hvad handler den første om?
+chip-series = i hvilken rækkefølge?
+chip-like = noget i stil med { $title }
+chip-surprise = overrask mig
+chip-lesser = mindre kendt
+chip-author = bøger af { $author }
+chip-back = gå tilbage
+chip-save = gem den første
+chip-mood-warm = noget varmt og sjovt
+chip-mood-tense = en spændende krimi
+chip-mood-think = noget tankevækkende
+chip-mood-away = en eventyrlig fantasyroman
+chip-mood-true = en sand historie
+chip-child = til et barn på 8 år
+list-and = { $first } og { $second }

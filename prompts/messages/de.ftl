@@ -1,0 +1,307 @@
+### What the librarian says in German. Version 1.
+### Inserted labels stand after a colon, in parentheses or after "um"/"über", so that nothing needs inflecting.
+
+## Opening an answer with books
+lead-picks-1 = { $n ->
+    [one] Ein Buch, das zu deinem Wunsch passt ({ $wish }):
+   *[other] { $n } Bücher, die zu deinem Wunsch passen ({ $wish }):
+  }
+lead-picks-2 = Bei diesen Wünschen ({ $wish }) würde ich { $n ->
+    [one] hiermit
+   *[other] mit diesen { $n }
+  } anfangen.
+lead-picks-3 = Das hast du dir gewünscht: { $wish }. Aus unseren Regalen:
+lead-picks-4 = Wenn du mich so fragst ({ $wish }), lege ich dir das hier auf den Tresen:
+lead-picks-5 = Da fällt mir etwas ein ({ $wish }):
+lead-plain-1 = { $n ->
+    [one] Dieses Buch würde ich dir in die Hand drücken:
+   *[other] Diese { $n } würde ich dir in die Hand drücken:
+  }
+lead-plain-2 = Nach dem, was du erzählst, würde ich zuerst hier schauen.
+lead-plain-3 = Deine Worte haben mich hierhin geführt.
+lead-plain-4 = Schau mal, was ich für dich gefunden habe:
+lead-similar-1 = Wenn { $anchor } der Maßstab ist, versuch es { $n ->
+    [one] hiermit.
+   *[other] mit diesen { $n }.
+  }
+lead-similar-2 = Im Geist nah bei { $anchor }, und doch ganz eigen:
+lead-similar-3 = Wem { $anchor } ans Herz gewachsen ist, der sollte sich { $n ->
+    [one] dieses Buch
+   *[other] diese { $n }
+  } ansehen.
+lead-similar-wish-1 = Mit { $anchor } im Kopf und deinem Wunsch dazu ({ $wish }):
+lead-similar-wish-2 = Etwas von { $anchor }, aber mit deiner eigenen Note ({ $wish }):
+lead-author-1 = { $n ->
+    [one] Von { $author } haben wir dieses Buch:
+   *[other] Von { $author } würde ich diese { $n } aussuchen:
+  }
+lead-author-2 = Aus dem Regal von { $author }:
+lead-title-1 = Ja, das haben wir.
+lead-title-2 = Das ist da.
+lead-title-near = Und ganz in der Nähe im Regal:
+lead-identify-1 = Nach dem, woran du dich erinnerst, kommt das am ehesten infrage:
+lead-identify-2 = Ich glaube, das Gesuchte könnte hier dabei sein:
+lead-surprise-1 = Dann suche ich aus. Bewusst ganz verschieden:
+lead-surprise-2 = Mit Vergnügen. Das hier solltest du nicht verpassen:
+lead-surprise-taste-1 = So wie ich deinen Geschmack kenne, versuch es { $n ->
+    [one] hiermit.
+   *[other] mit diesen { $n }.
+  }
+lead-surprise-taste-2 = Nah an deinem Geschmack, mit einem kleinen Schritt zur Seite:
+lead-refined-1 = Dann also: { $change }.
+lead-refined-2 = Gern ({ $change }). Wie wäre es hiermit?
+lead-refined-3 = Verstanden ({ $change }):
+lead-another-1 = Hier kommt Nachschub.
+lead-another-2 = Ich schaue ein Regal weiter.
+lead-another-3 = Dann etwas anderes:
+lead-another-4 = Ich habe noch mehr da:
+lead-other-1 = Also für jemand anderen; deinen eigenen Geschmack lasse ich dabei außen vor ({ $wish }):
+lead-other-2 = Ein Buch zum Verschenken ({ $wish }). Sieh dir { $n ->
+    [one] dieses hier
+   *[other] diese { $n }
+  } einmal an.
+lead-back-1 = Wieder da, wo wir waren.
+lead-back-2 = Gut, einen Schritt zurück:
+
+## One book
+by = von { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title } { $by }: { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = Es ist { $tones }, und es geht um { $themes }.
+fit-tone-themes-2 = Was dafür spricht: Es ist { $tones } und dreht sich um { $themes }.
+fit-tone-themes-3 = Es geht um { $themes }, und der Ton passt: { $tones }.
+fit-tone-themes-4 = Im Kern geht es um { $themes }. So liest es sich: { $tones }.
+fit-tone-1 = So klingt es: { $tones }.
+fit-tone-2 = Es ist { $tones }.
+fit-tone-3 = Auf diesen Ton kannst du dich einstellen: { $tones }.
+fit-tone-4 = Die Stimmung: { $tones }.
+fit-themes-1 = Im Kern geht es um { $themes }.
+fit-themes-2 = Es dreht sich alles um { $themes }.
+fit-themes-3 = Es erzählt viel über { $themes }.
+fit-themes-4 = Darum geht es: um { $themes }.
+fit-shared-1 = Das hat es mit { $anchor } gemeinsam: { $shared }.
+fit-shared-2 = Wie bei { $anchor }: { $shared }.
+fit-shared-3 = Was es mit { $anchor } verbindet: { $shared }.
+fit-setting-1 = Es spielt { $setting }.
+fit-setting-2 = Die Geschichte spielt { $setting }.
+fit-words-1 = In der Beschreibung finden sich deine Worte: { $words }.
+fit-words-2 = Auch die Beschreibung spricht davon: { $words }.
+fit-genre-1 = Im Regal steht es unter: { $genre }.
+fit-genre-2 = Genre: { $genre }.
+fit-pages-1 = { $pages } Seiten.
+fit-pages-2 = Es hat { $pages } Seiten.
+fit-hours-1 = { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+  } zum Hören.
+fit-hours-2 = Das Hörbuch dauert { $hours ->
+    [one] { $hours } Stunde.
+   *[other] { $hours } Stunden.
+  }
+fit-age-1 = Für { $from }- bis { $to }-Jährige.
+fit-age-2 = Passt im Alter von { $from } bis { $to }.
+fit-length-short = Es ist kurz.
+fit-first-1 = Damit beginnt die Reihe { $series }.
+fit-first-2 = Der erste Band der Reihe { $series }.
+but-series-1 = Nur: Es ist Band { $index } der Reihe { $series }.
+but-series-2 = Beachte, dass es Teil { $index } der Reihe { $series } ist.
+but-content-1 = Sei vorgewarnt, hier kommt vor: { $notes }.
+but-content-2 = Gut zu wissen, bevor du anfängst: { $notes }.
+but-long-1 = Mit { $pages } Seiten will es etwas Zeit.
+but-language-1 = Wir haben es auf { $language }.
+but-children-1 = Allerdings ist es für Kinder geschrieben.
+fit-known-1 = In dieser Auswahl ist es am bekanntesten.
+fit-hidden-1 = In dieser Auswahl ist es der Geheimtipp.
+
+## When something is missing
+none-fit-1 = Alles zugleich erfüllt bei uns leider kein Buch ({ $wish }).
+relax-one = Ohne diese Vorgabe ({ $limit }) { $count ->
+    [one] bleibt ein Buch
+   *[other] bleiben { $count } Bücher
+  } zur Auswahl. Am nächsten kommt dem:
+relax-many = Am nächsten komme ich heran, wenn wir einiges weglassen ({ $limits }):
+none-at-all = Dazu habe ich nichts mehr zu zeigen. Wollen wir etwas ändern?
+few-left = Mehr passt leider nicht.
+unknown-name-1 = { $name } finde ich in diesem Katalog nicht, deshalb habe ich mich an deine übrigen Worte gehalten.
+unknown-name-2 = { $name } steht nicht in diesem Katalog; ich habe deine Worte so genommen, wie sie dastehen.
+unknown-only = { $name } finde ich in diesem Katalog nicht. Erzähl mir, wie es ist, dann suche ich Verwandtes.
+unknown-author-only = Unter diesem Namen finde ich hier niemanden: { $name }. Was für ein Buch sollte es denn sein?
+
+## Answers about a book
+about-1 = { $title } { $by }. { $blurb }
+about-none = Zu { $title } habe ich keine Beschreibung, nur so viel: { $facts }.
+fact-author-1 = { $title } ist { $by }.
+fact-author-unknown = Unser Katalog verrät nicht, wer { $title } geschrieben hat.
+fact-pages = { $title } hat { $pages } Seiten.
+fact-pages-hours = { $title } hat { $pages } Seiten; das Hörbuch dauert { $hours ->
+    [one] { $hours } Stunde.
+   *[other] { $hours } Stunden.
+  }
+fact-hours = Als Hörbuch dauert { $title } { $hours ->
+    [one] { $hours } Stunde.
+   *[other] { $hours } Stunden.
+  }
+fact-length-class = Die Seitenzahl von { $title } kenne ich nicht, aber es gilt als { $length }.
+fact-length-unknown = Unser Katalog verrät nicht, wie lang { $title } ist.
+fact-year = { $title } erschien zum ersten Mal { $year }.
+fact-year-unknown = Unser Katalog nennt für { $title } kein Erscheinungsjahr.
+fact-setting = { $title } spielt { $setting }.
+fact-setting-unknown = Unser Katalog verrät nicht, wo { $title } spielt.
+fact-series-in = { $title } ist Band { $index } der Reihe { $series }.
+fact-series-member = { $title } gehört zur Reihe { $series }.
+fact-series-start = Fang mit { $first } an.
+fact-series-list = In unserem Katalog, der Reihe nach: { $list }.
+fact-series-none = Soweit unser Katalog weiß, steht { $title } für sich allein.
+why-lead-1 = Warum { $title }?
+why-because-1 = { $reasons }.
+why-none = Es kam deinen Worten am nächsten; mehr kann ich nicht behaupten.
+which-book = Welches Buch meinst du?
+compare-lead-1 = { $first } und { $second } nebeneinander:
+compare-both = Beide: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } ist das kürzere von beiden.
+
+## Feedback
+noted-like-1 = Notiert, { $title } gefällt dir.
+noted-like-2 = { $title }: gut zu wissen.
+noted-dislike-1 = { $title } ist raus, und um Ähnliches mache ich einen Bogen.
+noted-dislike-2 = Notiert, { $title } war nichts für dich.
+noted-read-1 = { $title } kennst du schon; das bringe ich nicht noch einmal.
+noted-read-2 = { $title } ist als gelesen abgehakt.
+noted-save-1 = { $title } steht auf deiner Liste.
+noted-unsave-1 = { $title } ist von deiner Liste gestrichen.
+instead-1 = Stattdessen vielleicht:
+instead-2 = Dafür vielleicht dies:
+list-show = Auf deiner Liste: { $titles }.
+list-empty = Deine Liste ist noch leer. Sag bei einem Buch einfach „merk dir das“.
+undo-nothing = Es gibt noch nichts, wohin wir zurückkönnten.
+undo-reset-1 = Ganz von vorn. Wonach ist dir zumute?
+undo-forget-1 = Gut, das lassen wir weg ({ $what }):
+undo-forget-unclear = Gern. Welchen Wunsch soll ich weglassen?
+
+## Small talk
+hello-1 = Hallo! Erzähl mir, wonach dir ist, welches Buch du geliebt hast oder an welches du dich nur halb erinnerst.
+hello-2 = Schön, dass du da bist. Wie soll das nächste Buch sein?
+thanks-1 = Gern geschehen. Viel Freude beim Lesen.
+thanks-2 = Gerne.
+bye-1 = Auf Wiedersehen, und schöne Lesestunden.
+who-1 = Ich bin hier für die Bücher zuständig: ein Programm, kein Mensch. Ich empfehle nur, was in unserem Katalog steht, und sage dir, warum.
+help-1 = Nenn mir eine Stimmung, ein Thema, ein Lieblingsbuch, einen Namen, das Alter eines Kindes oder eine Länge; dann lenk mich: „kürzer“, „weniger düster“, „nicht von ihr“. Ich helfe auch, ein halb vergessenes Buch zu finden.
+how-1 = Alles bestens zwischen den Regalen. Was möchtest du lesen?
+compliment-1 = Danke, das ist lieb von dir.
+empty-1 = Ich bin ganz Ohr. Was möchtest du lesen?
+decline-off-1 = Das steht nicht in meinen Regalen; ich kenne mich mit Büchern aus. Was möchtest du lesen?
+decline-off-2 = Ich tauge nur für Bücher. Wollen wir eins suchen?
+decline-abuse-1 = Bleiben wir bei den Büchern. Was würde dir beim Lesen guttun?
+ask-taste-1 = Damit es kein Schuss ins Blaue wird: Was davon kommt deiner Laune am nächsten?
+ask-split-1 = Woran erinnerst du dich eher: { $first } oder { $second }?
+
+## Reasons on cards
+why-tone = { $label }
+why-themes = über { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = wie { $title }
+why-author = von { $author }
+why-title = der Titel, den du genannt hast
+why-words = deine Worte: { $words }
+why-length = { $pages } Seiten
+why-hours = { $hours } Std.
+why-age = Alter { $from } bis { $to }
+why-language = auf { $language }
+why-taste = nah an { $title }, das du magst
+why-dense = deinen Worten dem Sinn nach nah
+why-popular = viel gelesen
+why-hidden = wenig bekannt
+
+## Limits, as pills and when one is in the way
+limit-languages = auf { $value }
+limit-formats = als { $value }
+limit-pages_max = höchstens { $value } Seiten
+limit-pages_min = mindestens { $value } Seiten
+limit-minutes_max = höchstens { $value ->
+    [one] { $value } Stunde
+   *[other] { $value } Stunden
+  }
+limit-minutes_min = mindestens { $value ->
+    [one] { $value } Stunde
+   *[other] { $value } Stunden
+  }
+limit-year_min = erschienen ab { $value }
+limit-year_max = erschienen bis { $value }
+limit-age = für { $value }-Jährige
+limit-audience = { $value }
+limit-genres = { $value }
+limit-avoid_genres = nicht als { $value }
+limit-avoid_content = ohne ‚{ $value }‘
+limit-avoid_tones = nicht { $value }
+limit-avoid_themes = nicht über { $value }
+limit-authors = von { $value }
+limit-avoid_authors = nicht von { $value }
+limit-series = aus der Reihe { $value }
+limit-avoid_series = nicht aus der Reihe { $value }
+limit-standalone = keine Reihe
+limit-fame-hidden = wenig bekannt
+limit-fame-known = bekannt
+wish-like = wie { $title }
+wish-author = von { $author }
+wish-about = über { $label }
+wish-words = „{ $words }“
+drop-limit = vergiss das mit „{ $value }“
+drop-length = vergiss die Länge
+drop-language = vergiss die Sprache
+drop-format = vergiss das Format
+drop-age = vergiss das Alter
+drop-year = vergiss das Jahr
+drop-genre = vergiss das Genre
+drop-author = vergiss den Autor
+drop-tone = vergiss die Stimmung
+drop-series = vergiss die Reihe
+
+## What was changed
+change-shorter = kürzer
+change-longer = länger
+change-lighter = weniger düster
+change-darker = düsterer
+change-funnier = lustiger
+change-warmer = wärmer
+change-scarier = gruseliger
+change-less_scary = weniger gruselig
+change-faster = temporeicher
+change-slower = ruhiger erzählt
+change-newer = neuer
+change-older = älter
+change-lesser_known = weniger bekannt
+change-better_known = bekannter
+change-not_same_author = von jemand anderem
+change-same_author = mehr von { $author }
+change-more_series = mehr aus der Reihe { $series }
+
+## Chips: what the reader may say next. They must be understood when sent.
+chip-shorter = kürzer
+chip-longer = länger
+chip-lighter = weniger düster
+chip-funnier = lustiger
+chip-another = etwas anderes
+chip-audio = als Hörbuch
+chip-why = warum das erste?
+chip-about = worum geht es im ersten?
+chip-series = in welcher Reihenfolge?
+chip-like = so etwas wie { $title }
+chip-surprise = überrasch mich
+chip-lesser = weniger bekannt
+chip-author = mehr Bücher von { $author }
+chip-back = einen Schritt zurück
+chip-save = speichere das erste
+chip-mood-warm = etwas Warmes und Lustiges
+chip-mood-tense = ein spannender Krimi
+chip-mood-think = etwas zum Nachdenken
+chip-mood-away = Fantasy zum Abtauchen
+chip-mood-true = eine wahre Geschichte
+chip-child = für ein Kind von 8 Jahren
+list-and = { $first } und { $second }

@@ -1,0 +1,316 @@
+### What the librarian says in Spanish. Version 1.
+### No "de" before a label with an article (de + el), no "o" before a label (o/u): use "sobre", a colon, "o más bien".
+
+## Opening an answer with books
+lead-picks-1 = { $n ->
+    [one] Un libro que responde a lo que buscas ({ $wish }):
+   *[other] { $n } libros que responden a lo que buscas ({ $wish }):
+  }
+lead-picks-2 = Con esos deseos ({ $wish }), yo empezaría por { $n ->
+    [one] este.
+   *[other] estos { $n }.
+  }
+lead-picks-3 = Me has pedido esto: { $wish }. De nuestros estantes:
+lead-picks-4 = Si me lo pides así ({ $wish }), esto es lo que te pondría sobre el mostrador:
+lead-picks-5 = Para eso tengo algo ({ $wish }):
+lead-plain-1 = { $n ->
+    [one] Este es el que te pondría en las manos:
+   *[other] Estos { $n } son los que te pondría en las manos:
+  }
+lead-plain-2 = Por lo que me cuentas, yo miraría primero aquí.
+lead-plain-3 = Hasta aquí me han traído tus palabras.
+lead-plain-4 = Mira lo que he encontrado para ti:
+lead-similar-1 = Si { $anchor } es la medida, prueba con { $n ->
+    [one] este.
+   *[other] estos { $n }.
+  }
+lead-similar-2 = Con el espíritu de { $anchor }, pero con voz propia:
+lead-similar-3 = A quien lleva { $anchor } en el corazón le conviene abrir { $n ->
+    [one] este.
+   *[other] estos { $n }.
+  }
+lead-similar-wish-1 = Con { $anchor } en mente y tu deseo además ({ $wish }):
+lead-similar-wish-2 = Algo de { $anchor }, pero a tu manera ({ $wish }):
+lead-author-1 = { $n ->
+    [one] De { $author } tenemos este:
+   *[other] De { $author } yo elegiría estos { $n }:
+  }
+lead-author-2 = Del estante de { $author }:
+lead-title-1 = Sí, lo tenemos.
+lead-title-2 = Aquí está.
+lead-title-near = Y muy cerca, en el mismo estante:
+lead-identify-1 = Por lo que recuerdas, esto es lo más probable:
+lead-identify-2 = Creo que tu libro anda por aquí:
+lead-surprise-1 = Entonces elijo yo, y bien variado:
+lead-surprise-2 = Con mucho gusto. Esto no querría que te lo perdieras:
+lead-surprise-taste-1 = Conociendo tus gustos, probaría con { $n ->
+    [one] este.
+   *[other] estos { $n }.
+  }
+lead-surprise-taste-2 = Cerca de tus gustos, con un pasito a un lado:
+lead-refined-1 = Entonces, mejor así: { $change }.
+lead-refined-2 = Claro que sí ({ $change }). ¿Qué te parece esto?
+lead-refined-3 = Entendido ({ $change }):
+lead-another-1 = Aquí va otra tanda.
+lead-another-2 = Déjame mirar un estante más allá.
+lead-another-3 = Otra cosa, entonces:
+lead-another-4 = Todavía me queda más por enseñarte:
+lead-other-1 = Para otra persona, entonces; dejo tus gustos al margen ({ $wish }):
+lead-other-2 = Un libro para regalar ({ $wish }). Yo miraría { $n ->
+    [one] este.
+   *[other] estos { $n }.
+  }
+lead-back-1 = De vuelta adonde estábamos.
+lead-back-2 = Bien, un paso atrás:
+
+## One book
+by = de { $author }
+pick-blurb-1 = { $title }, { $by }. { $blurb }
+pick-blurb-2 = { $title }, { $by }: { $blurb }
+pick-plain-1 = { $title }, { $by }.
+fit-tone-themes-1 = Es un libro { $tones }, sobre { $themes }.
+fit-tone-themes-2 = Lo que tiene a su favor: es un libro { $tones }, con { $themes } en el centro.
+fit-tone-themes-3 = Trata sobre { $themes }, y el tono acompaña: { $tones }.
+fit-tone-themes-4 = En el fondo está esto: { $themes }. El tono: { $tones }.
+fit-tone-1 = En cuanto al tono: { $tones }.
+fit-tone-2 = Te espera un libro { $tones }.
+fit-tone-3 = Es un libro { $tones }.
+fit-tone-4 = El ambiente: { $tones }.
+fit-themes-1 = En el corazón del libro: { $themes }.
+fit-themes-2 = Trata sobre { $themes }.
+fit-themes-3 = Tiene mucho que decir sobre { $themes }.
+fit-themes-4 = Gira en torno a esto: { $themes }.
+fit-shared-1 = Lo que comparte con { $anchor }: { $shared }.
+fit-shared-2 = Como en { $anchor }: { $shared }.
+fit-shared-3 = Lo que lo une a { $anchor }: { $shared }.
+fit-setting-1 = Transcurre { $setting }.
+fit-setting-2 = La historia se desarrolla { $setting }.
+fit-words-1 = Tus palabras están en su descripción: { $words }.
+fit-words-2 = También su descripción habla de esto: { $words }.
+fit-genre-1 = En el estante lo encuentras como { $genre }.
+fit-genre-2 = Género: { $genre }.
+fit-pages-1 = { $pages } páginas.
+fit-pages-2 = Tiene { $pages } páginas.
+fit-hours-1 = { $hours ->
+    [one] { $hours } hora
+   *[other] { $hours } horas
+  } de escucha.
+fit-hours-2 = El audiolibro dura { $hours ->
+    [one] { $hours } hora.
+   *[other] { $hours } horas.
+  }
+fit-age-1 = De { $from } a { $to } años.
+fit-age-2 = Va bien de los { $from } a los { $to } años.
+fit-length-short = Es corto.
+fit-first-1 = Con él empieza la serie { $series }.
+fit-first-2 = El primero de la serie { $series }.
+but-series-1 = Eso sí, es el número { $index } de la serie { $series }.
+but-series-2 = Ten en cuenta que es la entrega { $index } de la serie { $series }.
+but-content-1 = Conviene que lo sepas, aparece lo siguiente: { $notes }.
+but-content-2 = Antes de empezar, un aviso: { $notes }.
+but-long-1 = Con { $pages } páginas, pide algo de tiempo.
+but-language-1 = Lo tenemos en { $language }.
+but-children-1 = Eso sí, está escrito para niños.
+fit-known-1 = De esta selección, es el más conocido.
+fit-hidden-1 = De esta selección, es el menos conocido.
+
+## When something is missing
+none-fit-1 = En nuestros estantes no hay nada que lo reúna todo a la vez ({ $wish }).
+relax-one = Sin esta condición ({ $limit }) { $count ->
+    [one] queda un libro
+   *[other] quedan { $count } libros
+  } para elegir. Lo que más se acerca:
+relax-many = Lo que más se acerca, si dejamos algo de lado ({ $limits }):
+none-at-all = No me queda nada que enseñarte para eso. ¿Cambiamos algo?
+few-left = Eso es todo lo que encaja.
+unknown-name-1 = No encuentro { $name } en este catálogo, así que me he guiado por el resto de tus palabras.
+unknown-name-2 = { $name } no figura en este catálogo; he tomado tus palabras tal cual.
+unknown-only = No encuentro { $name } en este catálogo. Cuéntame cómo es y te busco algo de la misma familia.
+unknown-author-only = Con ese nombre no encuentro a nadie en este catálogo: { $name }. ¿Qué clase de libro te apetece?
+
+## Answers about a book
+about-1 = { $title }, { $by }. { $blurb }
+about-none = Para { $title } no tengo descripción, solo esto: { $facts }.
+fact-author-1 = { $title } es { $by }.
+fact-author-unknown = Nuestro catálogo no dice quién escribió { $title }.
+fact-pages = { $title } tiene { $pages } páginas.
+fact-pages-hours = { $title } tiene { $pages } páginas; el audiolibro dura { $hours ->
+    [one] { $hours } hora.
+   *[other] { $hours } horas.
+  }
+fact-hours = En audiolibro, { $title } dura { $hours ->
+    [one] { $hours } hora.
+   *[other] { $hours } horas.
+  }
+fact-length-class = No sé cuántas páginas tiene { $title }, pero es un libro { $length }.
+fact-length-unknown = Nuestro catálogo no dice qué extensión tiene { $title }.
+fact-year = { $title } se publicó por primera vez en { $year }.
+fact-year-unknown = Nuestro catálogo no da el año de { $title }.
+fact-setting = { $title } transcurre { $setting }.
+fact-setting-unknown = Nuestro catálogo no dice dónde transcurre { $title }.
+fact-series-in = { $title } es el número { $index } de la serie { $series }.
+fact-series-member = { $title } pertenece a la serie { $series }.
+fact-series-start = Empieza por { $first }.
+fact-series-list = En nuestro catálogo, por orden: { $list }.
+fact-series-none = Según nuestro catálogo, { $title } no forma parte de ninguna serie.
+why-lead-1 = ¿Por qué { $title }?
+why-because-1 = { $reasons }.
+why-none = Era lo más cercano a tus palabras; más no puedo asegurarte.
+which-book = ¿A qué libro te refieres?
+compare-lead-1 = { $first } frente a { $second }:
+compare-both = En común: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } es el más corto de los dos.
+
+## Feedback
+noted-like-1 = Anotado, te gusta { $title }.
+noted-like-2 = { $title }: es bueno saberlo.
+noted-dislike-1 = Descarto { $title } y me alejo de lo que se le parezca.
+noted-dislike-2 = Anotado, { $title } no era para ti.
+noted-read-1 = Ya has leído { $title }; no te lo propongo más.
+noted-read-2 = Marco { $title } como leído.
+noted-save-1 = { $title } está en tu lista.
+noted-unsave-1 = { $title } ya no está en tu lista.
+instead-1 = En su lugar, quizá:
+instead-2 = A cambio, tal vez:
+list-show = En tu lista: { $titles }.
+list-empty = Tu lista está vacía todavía. Di «guárdalo» con cualquier libro.
+undo-nothing = Todavía no hay nada a lo que volver.
+undo-reset-1 = Borrón y cuenta nueva. ¿Qué te apetece?
+undo-forget-1 = Bien, dejamos esto de lado ({ $what }):
+undo-forget-unclear = Con gusto. ¿Qué deseo dejo de lado?
+
+## Small talk
+hello-1 = ¡Hola! Cuéntame qué te apetece, qué libro te encantó o cuál recuerdas solo a medias.
+hello-2 = Qué alegría verte. ¿Cómo quieres que sea tu próximo libro?
+thanks-1 = De nada. Que disfrutes de la lectura.
+thanks-2 = Un placer.
+bye-1 = Hasta pronto, y buenas lecturas.
+who-1 = Me ocupo de los libros de este servicio: soy un programa, no una persona. Solo recomiendo libros que están en nuestro catálogo y te digo por qué.
+help-1 = Dime un ambiente, un tema, un libro o un nombre que te guste, la edad de un niño, una extensión; luego guíame: «más corto», «menos oscuro», «no otra vez ella». También te ayudo a encontrar un libro que recuerdas a medias.
+how-1 = Todo bien entre los estantes. ¿Qué te gustaría leer?
+compliment-1 = Gracias, qué amable.
+empty-1 = Te escucho. ¿Qué te gustaría leer?
+decline-off-1 = Eso no está en mis estantes; lo mío son los libros. ¿Qué te gustaría leer?
+decline-off-2 = Yo solo sirvo para los libros. ¿Buscamos uno?
+decline-abuse-1 = Sigamos con los libros. ¿Qué lectura te sentaría bien?
+ask-taste-1 = Para no ir a ciegas: ¿qué se acerca más a lo que te apetece?
+ask-split-1 = ¿Qué recuerdas más: { $first } o más bien { $second }?
+
+## Reasons on cards
+why-tone = { $label }
+why-themes = sobre { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = como { $title }
+why-author = de { $author }
+why-title = el título que nombraste
+why-words = tus palabras: { $words }
+why-length = { $pages } páginas
+why-hours = { $hours } h
+why-age = de { $from } a { $to } años
+why-language = en { $language }
+why-taste = cerca de { $title }, que te gusta
+why-dense = cerca del sentido de tus palabras
+why-popular = muy leído
+why-hidden = poco conocido
+
+## Limits, as pills and when one is in the way
+limit-languages = en { $value }
+limit-formats = en { $value }
+limit-pages_max = como mucho { $value } páginas
+limit-pages_min = al menos { $value } páginas
+limit-minutes_max = como mucho { $value ->
+    [one] { $value } hora
+   *[other] { $value } horas
+  }
+limit-minutes_min = al menos { $value ->
+    [one] { $value } hora
+   *[other] { $value } horas
+  }
+limit-year_min = publicado desde { $value }
+limit-year_max = publicado hasta { $value }
+limit-age = { $value ->
+    [one] para lectores de { $value } año
+   *[other] para lectores de { $value } años
+  }
+limit-audience = { $value }
+limit-genres = { $value }
+limit-avoid_genres = nada de { $value }
+limit-avoid_content = sin { $value }
+limit-avoid_tones = no { $value }
+limit-avoid_themes = no sobre { $value }
+limit-authors = de { $value }
+limit-avoid_authors = no de { $value }
+limit-series = de la serie { $value }
+limit-avoid_series = no de la serie { $value }
+limit-standalone = sin sagas
+limit-fame-hidden = poco conocido
+limit-fame-known = muy conocido
+wish-like = como { $title }
+wish-author = de { $author }
+wish-about = sobre { $label }
+wish-words = «{ $words }»
+drop-limit = olvida lo de «{ $value }»
+drop-length = olvida la longitud
+drop-language = olvida el idioma
+drop-format = olvida el formato
+drop-age = olvida la edad
+drop-year = olvida el año
+drop-genre = olvida el género
+drop-author = da igual el autor
+drop-tone = olvida el tono
+drop-series = olvida la serie
+
+## What was changed
+change-shorter = más corto
+change-longer = más largo
+change-lighter = menos oscuro
+change-darker = más oscuro
+change-funnier = más divertido
+change-warmer = más cálido
+change-scarier = que dé más miedo
+change-less_scary = que dé menos miedo
+change-faster = más ágil
+change-slower = más pausado
+change-newer = más reciente
+change-older = más antiguo
+change-lesser_known = menos conocido
+change-better_known = más conocido
+change-not_same_author = de otra persona
+change-same_author = más libros de { $author }
+change-more_series = más de la serie { $series }
+
+## Chips: what the reader may say next. They must be understood when sent.
+chip-shorter = más corto
+chip-longer = más largo
+chip-lighter = menos oscuro
+chip-funnier = más divertido
+chip-another = otra cosa
+chip-audio = en audiolibro
+chip-why = ¿por qué has elegido el primero?
+chip-about = ¿de qué trata el primero?
+chip-series = ¿en qué orden?
+chip-like = algo como { $title }
+chip-surprise = sorpréndeme
+chip-lesser = menos conocido
+chip-author = más libros de { $author }
+chip-back = vuelve atrás
+chip-save = guarda el primero
+chip-mood-warm = algo cálido y divertido
+chip-mood-tense = una novela negra que enganche
+chip-mood-think = algo que haga pensar
+chip-mood-away = una novela de fantasía para evadirme
+chip-mood-true = una historia real
+chip-child = para un niño de 8 años
+list-and = { $second ->
+    [informativo] { $first } e { $second }
+    [ingenioso] { $first } e { $second }
+    [inquietante] { $first } e { $second }
+    [inspirador] { $first } e { $second }
+   *[other] { $first } y { $second }
+  }

@@ -1,0 +1,321 @@
+### Mitä kirjastonhoitaja sanoo suomeksi. Versio 1.
+### Muunnelmat päättyvät -1, -2, ...; keskustelu ei toista mitään niin kauan kuin toinen on jäljellä.
+### $wish on luettelo kuten "lämmin, aiheena ystävyys, enintään 400 sivua"; teoksen nimessä on jo **-merkit.
+### Lisätyt arvot ovat perusmuodossa, joten ne seisovat kaksoispisteen jälkeen, suluissa tai essiivin rinnalla.
+
+## Vastauksen aloitus
+lead-picks-1 = { $n ->
+    [one] Yksi kirja, joka vastaa toivettasi ({ $wish }):
+   *[other] { $n } kirjaa, jotka vastaavat toivettasi ({ $wish }):
+  }
+lead-picks-2 = Toiveesi perusteella ({ $wish }) aloittaisin { $n ->
+    [one] tästä.
+   *[other] näistä.
+  }
+lead-picks-3 = Kerroit, mitä etsit ({ $wish }). Tätä löytyy hyllystämme:
+lead-picks-4 = Tämän ojentaisin sinulle tiskin yli ({ $wish }):
+lead-plain-1 = { $n ->
+    [one] Tämän antaisin sinulle käteen:
+   *[other] Nämä { $n } antaisin sinulle käteen:
+  }
+lead-plain-2 = Sen perusteella, mitä kerroit, katsoisin ensin täältä.
+lead-plain-3 = Tänne sanasi minut johdattivat.
+lead-similar-1 = Jos mittapuuna on { $anchor }, kokeile { $n ->
+    [one] tätä.
+   *[other] näitä.
+  }
+lead-similar-2 = Samaa henkeä kuin { $anchor }, kukin omalla tavallaan:
+lead-similar-3 = Jos { $anchor } on sinulle rakas, kannattaa vilkaista { $n ->
+    [one] tätä.
+   *[other] näitä.
+  }
+lead-similar-wish-1 = Lähtökohtana { $anchor } ja se, mitä lisäsit ({ $wish }):
+lead-similar-wish-2 = Jotain sellaista kuin { $anchor }, mutta näin: { $wish }.
+lead-author-1 = { $n ->
+    [one] Meillä on tämä, kirjailijana { $author }:
+   *[other] Valitsisin nämä { $n }, kirjailijana { $author }:
+  }
+lead-author-2 = Hyllystämme, kirjailijana { $author }:
+lead-title-1 = Kyllä, se meiltä löytyy.
+lead-title-2 = Se on täällä.
+lead-title-near = Ja sen lähellä hyllyssä:
+lead-identify-1 = Muistamasi perusteella todennäköisin löytyy tästä:
+lead-identify-2 = Etsimäsi kirja saattaa olla tässä:
+lead-surprise-1 = Sitten minä valitsen. Keskenään aivan erilaisia:
+lead-surprise-2 = Mielelläni. Näitä en soisi sinun ohittavan:
+lead-surprise-taste-1 = Sen perusteella, mistä pidät, kokeilisin { $n ->
+    [one] tätä.
+   *[other] näitä.
+  }
+lead-surprise-taste-2 = Oman makusi mukaan, pienellä sivuaskeleella:
+lead-refined-1 = Sitten mieluummin näin: { $change }.
+lead-refined-2 = Tottahan toki, { $change }. Miltä tämä kuulostaa?
+lead-refined-3 = Selvä, { $change }:
+lead-another-1 = Tässä uusia ehdotuksia.
+lead-another-2 = Katsotaanpa hyllyä kauempaa.
+lead-another-3 = Jotain muuta siis:
+lead-other-1 = Jollekulle toiselle siis. Jätän oman makusi syrjään ({ $wish }):
+lead-other-2 = Kirja lahjaksi ({ $wish }). Katsoisin { $n ->
+    [one] tätä.
+   *[other] näitä.
+  }
+lead-back-1 = Takaisin siihen, missä olimme.
+lead-back-2 = Selvä, askel taaksepäin:
+
+## Yksi kirja
+by = kirjoittajana { $author }
+pick-blurb-1 = { $title }, { $by }. { $blurb }
+pick-blurb-2 = { $title } ({ $by }): { $blurb }
+pick-plain-1 = { $title }, { $by }.
+fit-tone-themes-1 = Se on { $tones }, aiheena { $themes }.
+fit-tone-themes-2 = Mikä puhuu sen puolesta: se on { $tones }, ja ytimessä on tämä: { $themes }.
+fit-tone-themes-3 = Tämä on { $tones } kirja, aiheena { $themes }.
+fit-tone-1 = Sävyltään se on { $tones }.
+fit-tone-2 = Odotettavissa on kirja, joka on { $tones }.
+fit-tone-3 = Se on { $tones } kirja.
+fit-themes-1 = Kirjan ytimessä: { $themes }.
+fit-themes-2 = Aiheena { $themes }.
+fit-themes-3 = Tästä se kertoo: { $themes }.
+fit-shared-1 = Yhteistä kirjan { $anchor } kanssa: { $shared }.
+fit-shared-2 = Aivan kuten { $anchor }: { $shared }.
+fit-shared-3 = Mikä yhdistää sen kirjaan { $anchor }: { $shared }.
+fit-setting-1 = Se tapahtuu { $setting }.
+fit-setting-2 = Tarinassa liikutaan { $setting }.
+fit-words-1 = Sanasi löytyvät kuvauksesta: { $words }.
+fit-words-2 = Kuvauksessa sanotaan: { $words }.
+fit-genre-1 = Kirjan laji: { $genre }.
+fit-genre-2 = Lajiltaan se on { $genre }.
+fit-pages-1 = { $pages } { $pages ->
+    [one] sivu.
+   *[other] sivua.
+  }
+fit-pages-2 = Sivuja on { $pages }.
+fit-hours-1 = { $hours } { $hours ->
+    [one] tunti
+   *[other] tuntia
+  } kuunneltavaa.
+fit-hours-2 = Äänikirja kestää { $hours } { $hours ->
+    [one] tunnin.
+   *[other] tuntia.
+  }
+fit-age-1 = Lukijan ikä: { $from }–{ $to } vuotta.
+fit-age-2 = Se sopii { $from }–{ $to }-vuotiaille.
+fit-length-short = Se on lyhyt.
+fit-first-1 = Se aloittaa sarjan { $series }.
+fit-first-2 = Se on sarjan { $series } ensimmäinen osa.
+but-series-1 = Tosin se on sarjan { $series } osa { $index }.
+but-series-2 = Huomaathan, että sarjassa { $series } se on osa { $index }.
+but-content-1 = Hyvä tietää etukäteen: { $notes }.
+but-content-2 = Se ei väistä vaikeita asioita: { $notes }.
+but-long-1 = Sivuja on { $pages }, joten se pyytää vähän aikaa.
+but-language-1 = Kirjan kieli on meillä { $language }.
+but-children-1 = Se on tosin kirjoitettu lapsille.
+fit-known-1 = Näistä se on tunnetuin.
+fit-hidden-1 = Näistä se on vähiten tunnettu.
+
+## Kun jotain puuttuu
+none-fit-1 = Mikään hyllyssämme ei täytä tätä kaikkea yhtä aikaa ({ $wish }).
+relax-one = Ilman ehtoa ”{ $limit }” valittavana on { $count ->
+    [one] yksi kirja.
+   *[other] { $count } kirjaa.
+  } Lähimmäs pääsen näin:
+relax-many = Jos osa toiveista jätetään sivuun ({ $limits }), lähimmäs pääsen näin:
+none-at-all = Tähän minulla ei ole enää näytettävää. Muutetaanko jotain?
+few-left = Siinä kaikki, mikä sopii.
+unknown-name-1 = Valikoimastamme ei löydy nimeä { $name }, joten etsin muiden sanojesi mukaan.
+unknown-name-2 = Nimeä { $name } ei ole valikoimassamme; luin sanasi sellaisinaan.
+unknown-only = Valikoimastamme ei löydy nimeä { $name }. Kerro, millainen se on, niin etsin sille sukulaisen.
+unknown-author-only = En löydä valikoimastamme ketään tällä nimellä: { $name }. Millainen kirja se olisi?
+
+## Vastauksia kirjasta
+about-1 = { $title }, { $by }. { $blurb }
+about-none = Kirjasta { $title } minulla ei ole kuvausta, vain tämä: { $facts }.
+fact-author-1 = Näin tietomme kertovat: { $title }, { $by }.
+fact-author-unknown = Tietomme eivät kerro, kuka on kirjoittanut kirjan { $title }.
+fact-pages = Kirjassa { $title } on { $pages } { $pages ->
+    [one] sivu.
+   *[other] sivua.
+  }
+fact-pages-hours = Kirjassa { $title } on { $pages } { $pages ->
+    [one] sivu;
+   *[other] sivua;
+  } äänikirja kestää { $hours } { $hours ->
+    [one] tunnin.
+   *[other] tuntia.
+  }
+fact-hours = Äänikirjana { $title } kestää { $hours } { $hours ->
+    [one] tunnin.
+   *[other] tuntia.
+  }
+fact-length-class = Kirjan { $title } sivumäärää en tiedä, mutta pituudeltaan se on { $length }.
+fact-length-unknown = Tietomme eivät kerro, miten pitkä { $title } on.
+fact-year = { $title } ilmestyi ensimmäisen kerran vuonna { $year }.
+fact-year-unknown = Tietomme eivät kerro, minä vuonna { $title } ilmestyi.
+fact-setting = Kirjassa { $title } ollaan { $setting }.
+fact-setting-unknown = Tietomme eivät kerro, mihin { $title } sijoittuu.
+fact-series-in = { $title } on sarjan { $series } osa { $index }.
+fact-series-member = { $title } kuuluu sarjaan { $series }.
+fact-series-start = Aloita tästä: { $first }.
+fact-series-list = Valikoimassamme järjestyksessä: { $list }.
+fact-series-none = Tietojemme mukaan { $title } on itsenäinen teos.
+why-lead-1 = Miksi { $title }?
+why-because-1 = { $reasons }.
+why-none = Se oli lähimpänä sanojasi; enempää en uskalla väittää.
+which-book = Mitä kirjaa tarkoitat?
+compare-lead-1 = { $first } ja { $second } rinnakkain:
+compare-both = Yhteistä: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } on näistä kahdesta lyhyempi.
+
+## Palaute
+noted-like-1 = Selvä, pidät tästä: { $title }.
+noted-like-2 = { $title }, hyvä tietää.
+noted-dislike-1 = { $title } jää pois, ja väistän muitakin sen kaltaisia.
+noted-dislike-2 = Selvä, { $title } ei ollut sinua varten.
+noted-read-1 = Olet jo lukenut tämän: { $title }. En ehdota sitä uudestaan.
+noted-read-2 = { $title } on merkitty luetuksi.
+noted-save-1 = { $title } on nyt listallasi.
+noted-unsave-1 = { $title } on poistettu listaltasi.
+instead-1 = Ehkä sen sijaan:
+instead-2 = Sen tilalle:
+list-show = Listallasi: { $titles }.
+list-empty = Listasi on vielä tyhjä. Sano ”tallenna se” mistä tahansa kirjasta.
+undo-nothing = Ei ole vielä mitään, mihin palata.
+undo-reset-1 = Aloitetaan puhtaalta pöydältä. Mitä tekisi mieli lukea?
+undo-forget-1 = Jätetään tämä siis pois ({ $what }):
+undo-forget-unclear = Mielelläni. Minkä toiveen jätän pois?
+
+## Jutustelua
+hello-1 = Hei! Kerro, mitä tekisi mieli lukea, mitä kirjaa rakastit tai minkä muistat vain puoliksi.
+hello-2 = Mukava nähdä. Millainen seuraavan kirjan pitäisi olla?
+thanks-1 = Ole hyvä. Mukavia lukuhetkiä!
+thanks-2 = Ilo on minun puolellani.
+bye-1 = Näkemiin, ja mukavia lukuhetkiä!
+who-1 = Olen täällä kirjastonhoitajana: ohjelma, en ihminen. Suosittelen vain kirjoja, jotka ovat valikoimassamme, ja kerron sinulle miksi.
+help-1 = Kerro tunnelma, aihe, rakas kirja tai kirjailija, lapsen ikä tai sopiva pituus, ja ohjaa minua sitten: ”lyhyempää”, ”vähemmän synkkää”, ”ei taas häneltä”. Autan myös löytämään kirjan, jonka muistat vain puoliksi.
+how-1 = Hyllyjen välissä kaikki hyvin. Mitä haluaisit lukea?
+compliment-1 = Kiitos, kauniisti sanottu.
+empty-1 = Kuuntelen. Mitä haluaisit lukea?
+decline-off-1 = Se on hyllyjeni ulkopuolella; kirjat ovat se, minkä osaan. Mitä haluaisit lukea?
+decline-off-2 = Minusta on apua vain kirjoissa. Etsitäänkö sinulle sellainen?
+decline-abuse-1 = Pysytään kirjoissa. Mitä sinun tekisi hyvää lukea?
+ask-taste-1 = Etten arvaisi ihan sokkona: mikä näistä on lähimpänä sitä, mitä tekee mieli?
+ask-split-1 = Muistatko, kumpi sopii paremmin: { $first } vai { $second }?
+
+## Perusteet korteissa
+why-tone = { $label }
+why-themes = aiheena { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = samanlainen kuin { $title }
+why-author = kirjoittajana { $author }
+why-title = mainitsemasi kirja
+why-words = sanasi: { $words }
+why-length = { $pages } { $pages ->
+    [one] sivu
+   *[other] sivua
+  }
+why-hours = { $hours } h
+why-age = { $from }–{ $to }-vuotiaille
+why-language = kielenä { $language }
+why-taste = samaa henkeä kuin { $title }, josta pidät
+why-dense = lähellä sitä, mitä tarkoitat
+why-popular = paljon luettu
+why-hidden = vähän tunnettu
+
+## Rajaukset, nappeina ja kun jokin on tiellä
+limit-languages = kielenä { $value }
+limit-formats = muotona { $value }
+limit-pages_max = enintään { $value } { $value ->
+    [one] sivu
+   *[other] sivua
+  }
+limit-pages_min = vähintään { $value } { $value ->
+    [one] sivu
+   *[other] sivua
+  }
+limit-minutes_max = enintään { $value } { $value ->
+    [one] tunti
+   *[other] tuntia
+  }
+limit-minutes_min = vähintään { $value } { $value ->
+    [one] tunti
+   *[other] tuntia
+  }
+limit-year_min = vuodesta { $value } alkaen
+limit-year_max = viimeistään vuodelta { $value }
+limit-age = lukijan ikä { $value } v
+limit-audience = lukijoina { $value }
+limit-genres = { $value }
+limit-avoid_genres = muu kuin { $value }
+limit-avoid_content = rajattu pois: { $value }
+limit-avoid_tones = ei { $value }
+limit-avoid_themes = muu aihe kuin { $value }
+limit-authors = kirjailijana { $value }
+limit-avoid_authors = muu kirjailija kuin { $value }
+limit-series = sarjasta { $value }
+limit-avoid_series = muu sarja kuin { $value }
+limit-standalone = ei sarjaa
+limit-fame-hidden = vähän tunnettu
+limit-fame-known = tunnettu
+wish-like = samanlainen kuin { $title }
+wish-author = kirjailijana { $author }
+wish-about = aiheena { $label }
+wish-words = ”{ $words }”
+drop-limit = jätä pois { $value }
+drop-length = unohda pituus
+drop-language = unohda kieli
+drop-format = unohda muoto
+drop-age = unohda ikä
+drop-year = unohda vuosi
+drop-genre = unohda genre
+drop-author = unohda kirjailija
+drop-tone = unohda tunnelma
+drop-series = unohda sarja
+
+## Mitä muuttui
+change-shorter = lyhyempää
+change-longer = pidempää
+change-lighter = vähemmän synkkää
+change-darker = synkempää
+change-funnier = hauskempaa
+change-warmer = lämpimämpää
+change-scarier = pelottavampaa
+change-less_scary = vähemmän pelottavaa
+change-faster = vauhdikkaampaa
+change-slower = rauhallisempaa
+change-newer = uudempaa
+change-older = vanhempaa
+change-lesser_known = vähemmän tunnettua
+change-better_known = tunnetumpaa
+change-not_same_author = joltain toiselta kirjailijalta
+change-same_author = lisää, kirjailijana { $author }
+change-more_series = lisää sarjasta { $series }
+
+## Ehdotusnapit: mitä lukija voi sanoa seuraavaksi. Ne on ymmärrettävä, kun ne lähetetään.
+chip-shorter = lyhyempää
+chip-longer = pidempää
+chip-lighter = vähemmän synkkää
+chip-funnier = hauskempaa
+chip-another = jotain muuta
+chip-audio = äänikirjana
+chip-why = miksi juuri tämä ensimmäinen?
+chip-about = kerro lisää ensimmäisestä
+chip-series = missä järjestyksessä?
+chip-like = jotain sellaista kuin { $title }
+chip-surprise = yllätä minut
+chip-lesser = vähemmän tunnettua
+chip-author = jotain kirjailijalta { $author }
+chip-back = palaa edelliseen
+chip-save = tallenna ensimmäinen
+chip-mood-warm = jotain lämmintä ja hauskaa
+chip-mood-tense = jännittävä dekkari
+chip-mood-think = jotain ajatuksia herättävää
+chip-mood-away = seikkailullista fantasiaa
+chip-mood-true = tositarina
+chip-child = 8-vuotiaalle lapselle
+list-and = { $first } ja { $second }

@@ -1,0 +1,310 @@
+### What the librarian says in French. Version 1.
+### No "de" or "que" before an inserted name or label: elision and contraction would depend on it.
+
+## Opening an answer with books
+lead-picks-1 = { $n ->
+    [one] Un livre qui répond à ton envie ({ $wish }) :
+   *[other] { $n } livres qui répondent à ton envie ({ $wish }) :
+  }
+lead-picks-2 = Avec ces envies ({ $wish }), je commencerais par { $n ->
+    [one] celui-ci.
+   *[other] ces { $n } livres.
+  }
+lead-picks-3 = Tu m'as demandé ceci : { $wish }. Dans nos rayons :
+lead-picks-4 = À qui me demande cela ({ $wish }), voici ce que je tends par-dessus le comptoir :
+lead-picks-5 = J'ai ce qu'il te faut ({ $wish }) :
+lead-plain-1 = { $n ->
+    [one] C'est celui que je te mettrais entre les mains :
+   *[other] Voici les { $n } livres que je te mettrais entre les mains :
+  }
+lead-plain-2 = D'après ce que tu me dis, je regarderais d'abord par ici.
+lead-plain-3 = Voilà où tes mots m'ont mené.
+lead-plain-4 = Regarde ce que j'ai trouvé pour toi :
+lead-similar-1 = Si { $anchor } donne le ton, essaie { $n ->
+    [one] celui-ci.
+   *[other] ces { $n } livres.
+  }
+lead-similar-2 = Le même esprit, comme dans { $anchor }, mais avec une voix bien à soi :
+lead-similar-3 = Quand on porte { $anchor } dans son cœur, on a de bonnes raisons d'ouvrir { $n ->
+    [one] celui-ci.
+   *[other] ces { $n } livres.
+  }
+lead-similar-wish-1 = Avec { $anchor } en tête, et ton envie en plus ({ $wish }) :
+lead-similar-wish-2 = Un peu comme { $anchor }, mais à ta façon ({ $wish }) :
+lead-author-1 = { $n ->
+    [one] Voici ce que nous avons, signé { $author } :
+   *[other] Parmi les livres signés { $author }, je choisirais ces { $n } titres :
+  }
+lead-author-2 = Au rayon { $author } :
+lead-title-1 = Oui, nous l'avons.
+lead-title-2 = Il est bien là.
+lead-title-near = Et tout près, sur la même étagère :
+lead-identify-1 = D'après tes souvenirs, voici le plus probable :
+lead-identify-2 = Je crois que ton livre se cache ici :
+lead-surprise-1 = Alors je choisis, et je varie les plaisirs :
+lead-surprise-2 = Avec plaisir. Voici ce que je ne voudrais pas que tu rates :
+lead-surprise-taste-1 = Connaissant tes goûts, j'essaierais { $n ->
+    [one] celui-ci.
+   *[other] ces { $n } livres.
+  }
+lead-surprise-taste-2 = Dans tes goûts, avec un petit pas de côté :
+lead-refined-1 = Alors plutôt ceci : { $change }.
+lead-refined-2 = Bien sûr ({ $change }). Que dis-tu de cela ?
+lead-refined-3 = C'est compris ({ $change }) :
+lead-another-1 = Voici une nouvelle sélection.
+lead-another-2 = Je vais voir une étagère plus loin.
+lead-another-3 = Autre chose, alors :
+lead-another-4 = J'en ai encore sous la main :
+lead-other-1 = Pour quelqu'un d'autre, donc ; je laisse tes propres goûts de côté ({ $wish }) :
+lead-other-2 = Un livre à offrir ({ $wish }). Je regarderais { $n ->
+    [one] celui-ci.
+   *[other] ces { $n } livres.
+  }
+lead-back-1 = Nous revoilà où nous en étions.
+lead-back-2 = Bien, un pas en arrière :
+
+## One book
+by = par { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title } { $by } : { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = C'est un livre { $tones }, sur { $themes }.
+fit-tone-themes-2 = Ce qui plaide pour lui : un livre { $tones }, avec { $themes } en son cœur.
+fit-tone-themes-3 = Il explore { $themes }, et voici le ton : { $tones }.
+fit-tone-themes-4 = Au cœur du livre : { $themes }. Le ton : { $tones }.
+fit-tone-1 = Côté ton : { $tones }.
+fit-tone-2 = Attends-toi à un livre { $tones }.
+fit-tone-3 = C'est un livre { $tones }.
+fit-tone-4 = L'ambiance : { $tones }.
+fit-themes-1 = Au cœur du livre : { $themes }.
+fit-themes-2 = Il explore { $themes }.
+fit-themes-3 = C'est un livre sur { $themes }.
+fit-themes-4 = Il a beaucoup à dire sur { $themes }.
+fit-shared-1 = Ce qu'il partage avec { $anchor } : { $shared }.
+fit-shared-2 = Comme dans { $anchor } : { $shared }.
+fit-shared-3 = Ce qui le relie à { $anchor } : { $shared }.
+fit-setting-1 = Il se passe { $setting }.
+fit-setting-2 = L'histoire se déroule { $setting }.
+fit-words-1 = Tes mots figurent dans sa présentation : { $words }.
+fit-words-2 = Sa présentation en parle aussi : { $words }.
+fit-genre-1 = En rayon, tu le trouves ici : { $genre }.
+fit-genre-2 = Genre : { $genre }.
+fit-pages-1 = { $pages } pages.
+fit-pages-2 = Il compte { $pages } pages.
+fit-hours-1 = { $hours ->
+    [one] { $hours } heure
+   *[other] { $hours } heures
+  } d'écoute.
+fit-hours-2 = Le livre audio dure { $hours ->
+    [one] { $hours } heure.
+   *[other] { $hours } heures.
+  }
+fit-age-1 = De { $from } à { $to } ans.
+fit-age-2 = Il convient de { $from } à { $to } ans.
+fit-length-short = Il est court.
+fit-first-1 = Il ouvre la série { $series }.
+fit-first-2 = Le premier tome de la série { $series }.
+but-series-1 = Seulement, c'est le numéro { $index } de la série { $series }.
+but-series-2 = Attention, c'est le tome { $index } de la série { $series }.
+but-content-1 = Sache qu'on y rencontre { $notes }.
+but-content-2 = À savoir avant de commencer : { $notes }.
+but-long-1 = Avec ses { $pages } pages, il demande un peu de temps.
+but-language-1 = Nous l'avons en { $language }.
+but-children-1 = Il est toutefois écrit pour les enfants.
+fit-known-1 = Dans cette sélection, c'est le plus connu.
+fit-hidden-1 = Dans cette sélection, c'est le moins connu.
+
+## When something is missing
+none-fit-1 = Aucun livre de nos rayons ne réunit tout cela à la fois ({ $wish }).
+relax-one = Sans ce critère ({ $limit }), il reste { $count ->
+    [one] un livre
+   *[other] { $count } livres
+  } au choix. Voici ce qui s'en approche le plus :
+relax-many = Voici ce qui s'en approche le plus, en laissant ceci de côté ({ $limits }) :
+none-at-all = Je n'ai plus rien à te montrer pour cela. On change quelque chose ?
+few-left = C'est tout ce qui convient.
+unknown-name-1 = Je ne trouve pas { $name } dans ce catalogue, j'ai donc suivi le reste de tes mots.
+unknown-name-2 = { $name } ne figure pas dans ce catalogue ; j'ai pris tes mots tels quels.
+unknown-only = Je ne trouve pas { $name } dans ce catalogue. Dis-moi à quoi ça ressemble, et je chercherai un livre de la même famille.
+unknown-author-only = Je ne trouve personne à ce nom dans ce catalogue : { $name }. Quel genre de livre aimerais-tu ?
+
+## Answers about a book
+about-1 = { $title } { $by }. { $blurb }
+about-none = Pour { $title }, je n'ai pas de présentation, seulement ceci : { $facts }.
+fact-author-1 = { $title } a été écrit { $by }.
+fact-author-unknown = Notre catalogue ne dit pas qui a écrit { $title }.
+fact-pages = { $title } compte { $pages } pages.
+fact-pages-hours = { $title } compte { $pages } pages ; le livre audio dure { $hours ->
+    [one] { $hours } heure.
+   *[other] { $hours } heures.
+  }
+fact-hours = En livre audio, { $title } dure { $hours ->
+    [one] { $hours } heure.
+   *[other] { $hours } heures.
+  }
+fact-length-class = Je n'ai pas le nombre de pages pour { $title }, mais c'est un livre { $length }.
+fact-length-unknown = Notre catalogue ne donne pas la longueur pour { $title }.
+fact-year = { $title } est paru pour la première fois en { $year }.
+fact-year-unknown = Notre catalogue ne donne pas l'année pour { $title }.
+fact-setting = { $title } se passe { $setting }.
+fact-setting-unknown = Notre catalogue ne dit pas où se passe { $title }.
+fact-series-in = { $title } est le numéro { $index } de la série { $series }.
+fact-series-member = { $title } appartient à la série { $series }.
+fact-series-start = Commence par { $first }.
+fact-series-list = Dans notre catalogue, dans l'ordre : { $list }.
+fact-series-none = D'après notre catalogue, { $title } se lit tout seul.
+why-lead-1 = Pourquoi { $title } ?
+why-because-1 = { $reasons }.
+why-none = C'était le plus proche de tes mots ; je ne peux pas en dire davantage.
+which-book = De quel livre parles-tu ?
+compare-lead-1 = { $first } et { $second }, côte à côte :
+compare-both = En commun : { $shared }.
+compare-only = { $title } : { $facts }.
+compare-shorter = { $title } est le plus court des deux.
+
+## Feedback
+noted-like-1 = C'est noté, tu aimes { $title }.
+noted-like-2 = { $title } : c'est bon à savoir.
+noted-dislike-1 = J'écarte { $title }, et tout ce qui lui ressemble.
+noted-dislike-2 = C'est noté, { $title } n'était pas pour toi.
+noted-read-1 = Tu as déjà lu { $title } ; je ne te le proposerai plus.
+noted-read-2 = Voilà { $title } coché comme lu.
+noted-save-1 = { $title } est sur ta liste.
+noted-unsave-1 = { $title } n'est plus sur ta liste.
+instead-1 = À la place, peut-être :
+instead-2 = Pour le remplacer :
+list-show = Sur ta liste : { $titles }.
+list-empty = Ta liste est encore vide. Dis « garde-le » pour n'importe quel livre.
+undo-nothing = Il n'y a pas encore d'étape où revenir.
+undo-reset-1 = On repart de zéro. De quoi as-tu envie ?
+undo-forget-1 = Bien, on laisse ceci de côté ({ $what }) :
+undo-forget-unclear = Volontiers. Quelle envie dois-je laisser de côté ?
+
+## Small talk
+hello-1 = Bonjour ! Dis-moi de quoi tu as envie, quel livre tu as aimé, ou lequel tu ne te rappelles qu'à moitié.
+hello-2 = Quel plaisir de te voir. À quoi doit ressembler ton prochain livre ?
+thanks-1 = Je t'en prie. Bonne lecture.
+thanks-2 = Avec plaisir.
+bye-1 = Au revoir, et bonnes lectures.
+who-1 = Je suis bibliothécaire ici : un programme, pas une personne. Je ne conseille que des livres de notre catalogue, et je te dis pourquoi.
+help-1 = Dis-moi une ambiance, un sujet, un livre ou un nom que tu aimes, l'âge d'un enfant, une longueur ; puis guide-moi : « plus court », « moins sombre », « pas encore elle ». Je t'aide aussi à retrouver un livre à moitié oublié.
+how-1 = Tout va bien entre les rayons. Que veux-tu lire ?
+compliment-1 = Merci, c'est gentil.
+empty-1 = Je t'écoute. Que veux-tu lire ?
+decline-off-1 = Ce n'est pas dans mes rayons ; moi, ce sont les livres que je connais. Que veux-tu lire ?
+decline-off-2 = Je ne m'y connais qu'en livres. On en cherche un ?
+decline-abuse-1 = Restons-en aux livres. Quelle lecture te ferait du bien ?
+ask-taste-1 = Pour ne pas viser au hasard : qu'est-ce qui se rapproche le plus de ton envie ?
+ask-split-1 = Ton souvenir, c'est plutôt ceci : { $first }, ou plutôt cela : { $second } ?
+
+## Reasons on cards
+why-tone = { $label }
+why-themes = sur { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = comme { $title }
+why-author = écrit par { $author }
+why-title = le titre que tu as nommé
+why-words = tes mots : { $words }
+why-length = { $pages } pages
+why-hours = { $hours } h
+why-age = de { $from } à { $to } ans
+why-language = en { $language }
+why-taste = rejoint { $title }, que tu aimes
+why-dense = proche du sens de tes mots
+why-popular = très lu
+why-hidden = peu connu
+
+## Limits, as pills and when one is in the way
+limit-languages = en { $value }
+limit-formats = en { $value }
+limit-pages_max = { $value } pages au plus
+limit-pages_min = { $value } pages au moins
+limit-minutes_max = { $value ->
+    [one] { $value } heure
+   *[other] { $value } heures
+  } au plus
+limit-minutes_min = { $value ->
+    [one] { $value } heure
+   *[other] { $value } heures
+  } au moins
+limit-year_min = paru à partir de { $value }
+limit-year_max = paru jusqu'en { $value }
+limit-age = { $value ->
+    [one] lisible à { $value } an
+   *[other] lisible à { $value } ans
+  }
+limit-audience = { $value }
+limit-genres = { $value }
+limit-avoid_genres = sauf { $value }
+limit-avoid_content = sans { $value }
+limit-avoid_tones = pas { $value }
+limit-avoid_themes = pas sur { $value }
+limit-authors = écrit par { $value }
+limit-avoid_authors = pas écrit par { $value }
+limit-series = de la série { $value }
+limit-avoid_series = hors de la série { $value }
+limit-standalone = pas de série
+limit-fame-hidden = peu connu
+limit-fame-known = très connu
+wish-like = comme { $title }
+wish-author = écrit par { $author }
+wish-about = sur { $label }
+wish-words = « { $words } »
+drop-limit = oublie le critère « { $value } »
+drop-length = oublie la longueur
+drop-language = oublie la langue
+drop-format = oublie le format
+drop-age = oublie la tranche d'âge
+drop-year = oublie la date
+drop-genre = oublie le genre
+drop-author = oublie le nom de l'auteur
+drop-tone = oublie le ton
+drop-series = oublie la série
+
+## What was changed
+change-shorter = plus court
+change-longer = plus long
+change-lighter = moins sombre
+change-darker = plus sombre
+change-funnier = plus drôle
+change-warmer = plus chaleureux
+change-scarier = plus effrayant
+change-less_scary = moins effrayant
+change-faster = plus rythmé
+change-slower = plus calme
+change-newer = plus récent
+change-older = plus ancien
+change-lesser_known = moins connu
+change-better_known = plus connu
+change-not_same_author = par quelqu'un d'autre
+change-same_author = encore un livre écrit par { $author }
+change-more_series = la suite de la série { $series }
+
+## Chips: what the reader may say next. They must be understood when sent.
+chip-shorter = plus court
+chip-longer = plus long
+chip-lighter = moins sombre
+chip-funnier = plus drôle
+chip-another = autre chose
+chip-audio = en livre audio
+chip-why = pourquoi tu me proposes le premier ?
+chip-about = de quoi parle le premier ?
+chip-series = dans quel ordre ?
+chip-like = quelque chose comme { $title }
+chip-surprise = surprends-moi
+chip-lesser = moins connu
+chip-author = un livre écrit par { $author }
+chip-back = reviens en arrière
+chip-save = garde le premier
+chip-mood-warm = un livre chaleureux et drôle
+chip-mood-tense = un polar plein de suspense
+chip-mood-think = un livre qui fait réfléchir
+chip-mood-away = de la fantasy pour m'évader
+chip-mood-true = une histoire vraie
+chip-child = pour un enfant de 8 ans
+list-and = { $first } et { $second }

@@ -1,0 +1,288 @@
+### What the librarian says in Dutch. Version 1.
+
+## Opening an answer with books
+lead-picks-1 = { $n ->
+    [one] Eén boek dat past bij wat je zoekt ({ $wish }):
+   *[other] { $n } boeken die passen bij wat je zoekt ({ $wish }):
+  }
+lead-picks-2 = Met jouw wensen ({ $wish }) zou ik { $n ->
+    [one] hiermee
+   *[other] met deze { $n }
+  } beginnen.
+lead-picks-3 = Hier vroeg je om: { $wish }. Uit onze kasten:
+lead-picks-4 = Als je het mij zo vraagt ({ $wish }), leg ik dit voor je op de toonbank:
+lead-picks-5 = Daar weet ik wel iets voor ({ $wish }):
+lead-plain-1 = { $n ->
+    [one] Dit boek zou ik je meegeven:
+   *[other] Deze { $n } zou ik je meegeven:
+  }
+lead-plain-2 = Als ik je zo hoor, zou ik eerst hier kijken.
+lead-plain-3 = Hierheen brachten jouw woorden me.
+lead-plain-4 = Kijk eens wat ik voor je vond:
+lead-similar-1 = Als { $anchor } de maat is, probeer dan { $n ->
+    [one] deze eens.
+   *[other] deze { $n } eens.
+  }
+lead-similar-2 = In de geest van { $anchor }, en toch heel eigen:
+lead-similar-3 = Wie { $anchor } in het hart heeft gesloten, moet { $n ->
+    [one] dit boek
+   *[other] deze { $n }
+  } eens bekijken.
+lead-similar-wish-1 = Met { $anchor } in gedachten en jouw wens erbij ({ $wish }):
+lead-similar-wish-2 = Iets van { $anchor }, maar dan op jouw manier ({ $wish }):
+lead-author-1 = { $n ->
+    [one] Van { $author } hebben we dit boek:
+   *[other] Van { $author } zou ik deze { $n } kiezen:
+  }
+lead-author-2 = Van de plank met { $author }:
+lead-title-1 = Ja, die hebben we.
+lead-title-2 = Die staat hier.
+lead-title-near = En vlakbij op de plank:
+lead-identify-1 = Afgaand op wat je nog weet, is dit het waarschijnlijkst:
+lead-identify-2 = Ik denk dat jouw boek hierbij zit:
+lead-surprise-1 = Dan kies ik. Met opzet heel verschillend:
+lead-surprise-2 = Met plezier. Dit mag je van mij niet missen:
+lead-surprise-taste-1 = Nu ik je smaak een beetje ken, probeer { $n ->
+    [one] deze eens.
+   *[other] deze { $n } eens.
+  }
+lead-surprise-taste-2 = Dicht bij jouw smaak, met een klein stapje opzij:
+lead-refined-1 = Dan liever: { $change }.
+lead-refined-2 = Natuurlijk ({ $change }). Wat vind je hiervan?
+lead-refined-3 = Begrepen ({ $change }):
+lead-another-1 = Hier is een nieuwe stapel.
+lead-another-2 = Ik kijk even een plank verder.
+lead-another-3 = Iets anders dan:
+lead-another-4 = Ik heb nog meer liggen:
+lead-other-1 = Voor iemand anders dus; jouw eigen smaak laat ik erbuiten ({ $wish }):
+lead-other-2 = Een boek om cadeau te geven ({ $wish }). Kijk eens naar { $n ->
+    [one] dit boek.
+   *[other] deze { $n }.
+  }
+lead-back-1 = Terug naar waar we waren.
+lead-back-2 = Goed, een stapje terug:
+
+## One book
+by = van { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title } { $by }: { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = Het gaat over { $themes }, en zo leest het: { $tones }.
+fit-tone-themes-2 = Wat ervoor pleit: de toon ({ $tones }), met { $themes } als hart van het boek.
+fit-tone-themes-3 = Alles draait om { $themes }. De toon: { $tones }.
+fit-tone-themes-4 = Een boek over { $themes }, met de toon die je zoekt: { $tones }.
+fit-tone-1 = De toon: { $tones }.
+fit-tone-2 = Dit mag je verwachten: { $tones }.
+fit-tone-3 = Zo leest het: { $tones }.
+fit-tone-4 = De sfeer: { $tones }.
+fit-themes-1 = In de kern gaat het over { $themes }.
+fit-themes-2 = Alles draait om { $themes }.
+fit-themes-3 = Het vertelt veel over { $themes }.
+fit-themes-4 = Hier gaat het over: { $themes }.
+fit-shared-1 = Dit heeft het gemeen met { $anchor }: { $shared }.
+fit-shared-2 = Net als bij { $anchor }: { $shared }.
+fit-shared-3 = Wat het met { $anchor } verbindt: { $shared }.
+fit-setting-1 = Het speelt zich af { $setting }.
+fit-setting-2 = Het verhaal speelt zich af { $setting }.
+fit-words-1 = Jouw woorden staan in de beschrijving: { $words }.
+fit-words-2 = Ook de beschrijving heeft het erover: { $words }.
+fit-genre-1 = In de kast staat het onder: { $genre }.
+fit-genre-2 = Genre: { $genre }.
+fit-pages-1 = { $pages } bladzijden.
+fit-pages-2 = Het telt { $pages } bladzijden.
+fit-hours-1 = { $hours } uur luisteren.
+fit-hours-2 = Het luisterboek duurt { $hours } uur.
+fit-age-1 = Voor { $from } tot en met { $to } jaar.
+fit-age-2 = Geschikt voor lezers van { $from } tot en met { $to } jaar.
+fit-length-short = Het is kort.
+fit-first-1 = Hiermee begint de serie { $series }.
+fit-first-2 = Het eerste deel van de serie { $series }.
+but-series-1 = Alleen is het deel { $index } van de serie { $series }.
+but-series-2 = Let op, dit is deel { $index } van { $series }.
+but-content-1 = Wees voorbereid op { $notes }.
+but-content-2 = Goed om vooraf te weten: { $notes }.
+but-long-1 = Met { $pages } bladzijden vraagt het wel wat tijd.
+but-language-1 = Wij hebben het in het { $language }.
+but-children-1 = Het is wel voor kinderen geschreven.
+fit-known-1 = In dit rijtje is het de bekendste titel.
+fit-hidden-1 = In dit rijtje is het de minst bekende titel.
+
+## When something is missing
+none-fit-1 = Geen enkel boek bij ons heeft dat allemaal tegelijk ({ $wish }).
+relax-one = Zonder deze eis ({ $limit }) { $count ->
+    [one] blijft er één boek over.
+   *[other] blijven er { $count } boeken over.
+  } Dit komt er het dichtst bij:
+relax-many = Dit komt er het dichtst bij, als we iets loslaten ({ $limits }):
+none-at-all = Daar heb ik niets meer voor. Zullen we iets veranderen?
+few-left = Meer past er helaas niet.
+unknown-name-1 = { $name } vind ik niet in deze catalogus, dus ben ik op je andere woorden afgegaan.
+unknown-name-2 = { $name } staat niet in deze catalogus; ik heb je woorden genomen zoals ze er staan.
+unknown-only = { $name } vind ik niet in deze catalogus. Vertel me hoe het is, dan zoek ik iets verwants.
+unknown-author-only = Onder die naam vind ik hier niemand: { $name }. Wat voor boek zou het moeten zijn?
+
+## Answers about a book
+about-1 = { $title } { $by }. { $blurb }
+about-none = Van { $title } heb ik geen beschrijving, alleen dit: { $facts }.
+fact-author-1 = { $title } is { $by }.
+fact-author-unknown = Onze catalogus vermeldt niet wie { $title } schreef.
+fact-pages = { $title } telt { $pages } bladzijden.
+fact-pages-hours = { $title } telt { $pages } bladzijden; het luisterboek duurt { $hours } uur.
+fact-hours = Als luisterboek duurt { $title } { $hours } uur.
+fact-length-class = Hoeveel bladzijden { $title } telt, weet ik niet, maar het geldt als { $length }.
+fact-length-unknown = Onze catalogus vermeldt niet hoe lang { $title } is.
+fact-year = { $title } verscheen voor het eerst in { $year }.
+fact-year-unknown = Onze catalogus vermeldt geen jaar bij { $title }.
+fact-setting = { $title } speelt zich af { $setting }.
+fact-setting-unknown = Onze catalogus vermeldt niet waar { $title } zich afspeelt.
+fact-series-in = { $title } is deel { $index } van de serie { $series }.
+fact-series-member = { $title } hoort bij de serie { $series }.
+fact-series-start = Begin met { $first }.
+fact-series-list = In onze catalogus, op volgorde: { $list }.
+fact-series-none = Voor zover onze catalogus weet, staat { $title } op zichzelf.
+why-lead-1 = Waarom { $title }?
+why-because-1 = { $reasons }.
+why-none = Het kwam het dichtst bij jouw woorden; meer kan ik er niet van maken.
+which-book = Welk boek bedoel je?
+compare-lead-1 = { $first } en { $second } naast elkaar:
+compare-both = Allebei: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } is het kortste van de twee.
+
+## Feedback
+noted-like-1 = Genoteerd, { $title } vind je mooi.
+noted-like-2 = { $title }: goed om te weten.
+noted-dislike-1 = { $title } valt af, en ik blijf uit de buurt van dat soort boeken.
+noted-dislike-2 = Genoteerd, { $title } was niets voor jou.
+noted-read-1 = { $title } heb je al gelezen; daar kom ik niet meer mee aan.
+noted-read-2 = { $title } is afgevinkt als gelezen.
+noted-save-1 = { $title } staat op je lijst.
+noted-unsave-1 = { $title } is van je lijst af.
+instead-1 = In plaats daarvan misschien:
+instead-2 = Dan misschien dit:
+list-show = Op je lijst: { $titles }.
+list-empty = Je lijst is nog leeg. Zeg bij een boek gewoon “bewaar die”.
+undo-nothing = Er is nog niets om naar terug te gaan.
+undo-reset-1 = We beginnen opnieuw. Waar heb je zin in?
+undo-forget-1 = Goed, dat laten we los ({ $what }):
+undo-forget-unclear = Graag. Welke wens zal ik loslaten?
+
+## Small talk
+hello-1 = Hallo! Vertel me waar je zin in hebt, van welk boek je hield, of welk boek je je nog half herinnert.
+hello-2 = Leuk dat je er bent. Hoe moet het volgende boek zijn?
+thanks-1 = Graag gedaan. Veel leesplezier.
+thanks-2 = Met plezier.
+bye-1 = Tot ziens, en veel leesplezier.
+who-1 = Ik ben de bibliothecaris van deze dienst: een programma, geen mens. Ik raad alleen boeken aan die in onze catalogus staan, en ik vertel je waarom.
+help-1 = Noem een sfeer, een onderwerp, een boek of schrijver waar je van houdt, de leeftijd van een kind of een lengte; stuur me daarna bij: “korter”, “minder somber”, “niet weer haar”. Ik help je ook een half vergeten boek terug te vinden.
+how-1 = Alles goed hier tussen de boeken. Wat wil je lezen?
+compliment-1 = Dank je, dat is lief.
+empty-1 = Ik luister. Wat wil je lezen?
+decline-off-1 = Dat staat niet op mijn planken; ik weet alles van boeken. Wat wil je lezen?
+decline-off-2 = Ik ben alleen goed in boeken. Zullen we er een zoeken?
+decline-abuse-1 = Laten we het bij boeken houden. Wat zou je goeddoen om te lezen?
+ask-taste-1 = Zodat ik niet zomaar gok: wat komt het dichtst bij waar je zin in hebt?
+ask-split-1 = Wat herinner je je eerder: { $first } of { $second }?
+
+## Reasons on cards
+why-tone = { $label }
+why-themes = over { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = zoals { $title }
+why-author = van { $author }
+why-title = de titel die je noemde
+why-words = jouw woorden: { $words }
+why-length = { $pages } bladzijden
+why-hours = { $hours } uur
+why-age = { $from } tot en met { $to } jaar
+why-language = in het { $language }
+why-taste = lijkt op { $title }, dat je mooi vindt
+why-dense = qua betekenis dicht bij jouw woorden
+why-popular = veel gelezen
+why-hidden = weinig bekend
+
+## Limits, as pills and when one is in the way
+limit-languages = in het { $value }
+limit-formats = als { $value }
+limit-pages_max = hooguit { $value } bladzijden
+limit-pages_min = minstens { $value } bladzijden
+limit-minutes_max = hooguit { $value } uur
+limit-minutes_min = minstens { $value } uur
+limit-year_min = verschenen vanaf { $value }
+limit-year_max = verschenen tot en met { $value }
+limit-age = voor { $value }-jarigen
+limit-audience = voor { $value }
+limit-genres = { $value }
+limit-avoid_genres = geen { $value }
+limit-avoid_content = zonder { $value }
+limit-avoid_tones = niet { $value }
+limit-avoid_themes = niet over { $value }
+limit-authors = van { $value }
+limit-avoid_authors = niet van { $value }
+limit-series = uit de serie { $value }
+limit-avoid_series = niet uit de serie { $value }
+limit-standalone = geen serie
+limit-fame-hidden = weinig bekend
+limit-fame-known = bekend
+wish-like = zoals { $title }
+wish-author = van { $author }
+wish-about = over { $label }
+wish-words = “{ $words }”
+drop-limit = vergeet dat van “{ $value }”
+drop-length = vergeet de lengte
+drop-language = vergeet de taal
+drop-format = vergeet het formaat
+drop-age = vergeet de leeftijd
+drop-year = vergeet het jaar
+drop-genre = vergeet het genre
+drop-author = vergeet de auteur
+drop-tone = vergeet de sfeer
+drop-series = vergeet de serie
+
+## What was changed
+change-shorter = korter
+change-longer = langer
+change-lighter = minder donker
+change-darker = donkerder
+change-funnier = grappiger
+change-warmer = warmer
+change-scarier = enger
+change-less_scary = minder eng
+change-faster = met meer vaart
+change-slower = rustiger van tempo
+change-newer = nieuwer
+change-older = ouder
+change-lesser_known = minder bekend
+change-better_known = bekender
+change-not_same_author = van iemand anders
+change-same_author = meer van { $author }
+change-more_series = meer uit de serie { $series }
+
+## Chips: what the reader may say next. They must be understood when sent.
+chip-shorter = korter
+chip-longer = langer
+chip-lighter = minder donker
+chip-funnier = grappiger
+chip-another = iets anders
+chip-audio = als luisterboek
+chip-why = waarom raad je de eerste aan?
+chip-about = waar gaat de eerste over?
+chip-series = in welke volgorde?
+chip-like = zoiets als { $title }
+chip-surprise = verras me
+chip-lesser = minder bekend
+chip-author = meer boeken van { $author }
+chip-back = ga terug
+chip-save = bewaar de eerste
+chip-mood-warm = een warm en grappig boek
+chip-mood-tense = een spannende misdaadroman
+chip-mood-think = stof tot nadenken
+chip-mood-away = fantasy om in te verdwijnen
+chip-mood-true = een waargebeurd verhaal
+chip-child = voor een kind van 8 jaar
+list-and = { $first } en { $second }

@@ -1,0 +1,326 @@
+### Hva bibliotekaren sier på norsk. Versjon 1.
+### Varianter slutter på -1, -2, ...; en samtale gjentar ingen så lenge en annen er igjen.
+### $wish er en liste som "varm, om vennskap, høyst 400 sider"; $title har allerede sine **.
+
+## Et svar med bøker innledes
+lead-picks-1 = { $n ->
+    [one] Én bok som svarer til ønsket ditt ({ $wish }):
+   *[other] { $n } bøker som svarer til ønsket ditt ({ $wish }):
+  }
+lead-picks-2 = Ut fra det du ønsker deg ({ $wish }), ville jeg begynt med { $n ->
+    [one] denne.
+   *[other] disse { $n }.
+  }
+lead-picks-3 = Du ønsket deg en bok ({ $wish }). Dette har vi i hyllene:
+lead-picks-4 = Dette ville jeg gitt deg over disken ({ $wish }):
+lead-plain-1 = { $n ->
+    [one] Denne ville jeg gitt deg i hånden:
+   *[other] Disse { $n } ville jeg gitt deg i hånden:
+  }
+lead-plain-2 = Ut fra det du forteller, ville jeg lett her først.
+lead-plain-3 = Hit førte ordene dine meg.
+lead-similar-1 = Hvis { $anchor } er målestokken, så prøv { $n ->
+    [one] denne.
+   *[other] disse { $n }.
+  }
+lead-similar-2 = I slekt med { $anchor }, hver på sin måte:
+lead-similar-3 = Den som er glad i { $anchor }, bør ta en titt på { $n ->
+    [one] denne.
+   *[other] disse { $n }.
+  }
+lead-similar-wish-1 = Med { $anchor } i tankene, og det du la til ({ $wish }):
+lead-similar-wish-2 = Noe i stil med { $anchor }, men slik: { $wish }.
+lead-author-1 = { $n ->
+    [one] Av { $author } har vi denne:
+   *[other] Av { $author } ville jeg valgt disse { $n }:
+  }
+lead-author-2 = Fra hylla med { $author }:
+lead-title-1 = Ja, den har vi.
+lead-title-2 = Jada, den står her.
+lead-title-near = Og like ved i hylla:
+lead-identify-1 = Ut fra det du husker, er dette mest sannsynlig:
+lead-identify-2 = Jeg tror den du leter etter, kan være her:
+lead-surprise-1 = Da velger jeg for deg. Ganske ulike hverandre:
+lead-surprise-2 = Med glede. Disse vil jeg ikke at du skal gå glipp av:
+lead-surprise-taste-1 = Slik jeg kjenner smaken din, ville jeg prøvd { $n ->
+    [one] denne.
+   *[other] disse { $n }.
+  }
+lead-surprise-taste-2 = Ut fra din egen smak, med et lite steg til siden:
+lead-refined-1 = Da heller slik: { $change }.
+lead-refined-2 = Selvsagt, { $change }. Hva med dette?
+lead-refined-3 = Skjønner, { $change }:
+lead-another-1 = Her er nye forslag.
+lead-another-2 = La meg se en hylle lenger bort.
+lead-another-3 = Noe annet, altså:
+lead-other-1 = Til noen andre, altså. Da holder jeg din egen smak utenfor ({ $wish }):
+lead-other-2 = En bok å gi bort ({ $wish }). Jeg ville sett på { $n ->
+    [one] denne.
+   *[other] disse { $n }.
+  }
+lead-back-1 = Tilbake der vi var.
+lead-back-2 = Greit, ett steg tilbake:
+
+## Én bok
+by = av { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title }, { $by }: { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = Den er { $tones }, og den handler om { $themes }.
+fit-tone-themes-2 = Det som taler for den: Den er { $tones }, og den kretser rundt { $themes }.
+fit-tone-themes-3 = Her får du en bok som er { $tones }, og som handler om { $themes }.
+fit-tone-1 = Den er { $tones }.
+fit-tone-2 = Regn med at den er { $tones }.
+fit-tone-3 = Som lesning er den { $tones }.
+fit-themes-1 = I hjertet av boka: { $themes }.
+fit-themes-2 = Den handler om { $themes }.
+fit-themes-3 = Fortellingen kretser rundt { $themes }.
+fit-shared-1 = Felles med { $anchor }: { $shared }.
+fit-shared-2 = Akkurat som { $anchor }: { $shared }.
+fit-shared-3 = Det som knytter den til { $anchor }: { $shared }.
+fit-setting-1 = Den foregår { $setting }.
+fit-setting-2 = Vi befinner oss { $setting }.
+fit-words-1 = Ordene dine står i omtalen: { $words }.
+fit-words-2 = Omtalen nevner { $words }.
+fit-genre-1 = Sjanger: { $genre }.
+fit-genre-2 = I hylla står den som { $genre }.
+fit-pages-1 = { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
+fit-pages-2 = Den er på { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
+fit-hours-1 = { $hours } { $hours ->
+    [one] time
+   *[other] timer
+  } å lytte til.
+fit-hours-2 = Lydboka varer i { $hours } { $hours ->
+    [one] time.
+   *[other] timer.
+  }
+fit-age-1 = For alderen { $from } til { $to } år.
+fit-age-2 = Den passer for lesere mellom { $from } og { $to } år.
+fit-length-short = Den er kort.
+fit-first-1 = Den åpner serien { $series }.
+fit-first-2 = Den er først ute i { $series }.
+but-series-1 = Men den er nummer { $index } i { $series }.
+but-series-2 = Merk at den er del { $index } av { $series }.
+but-content-1 = Greit å vite på forhånd: { $notes }.
+but-content-2 = Den går ikke utenom det vanskelige: { $notes }.
+but-long-1 = Med sine { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  } ber den om litt tid.
+but-language-1 = Vi har den på { $language }.
+but-children-1 = Den er riktignok skrevet for barn.
+fit-known-1 = Av disse er den best kjent.
+fit-hidden-1 = Av disse er den minst kjent.
+
+## Når noe mangler
+none-fit-1 = Ingenting i hyllene våre oppfyller alt dette på en gang ({ $wish }).
+relax-one = Uten «{ $limit }» er det { $count ->
+    [one] én bok
+   *[other] { $count } bøker
+  } å velge i. Det nærmeste jeg kan vise deg:
+relax-many = Hvis vi ser bort fra noen av ønskene ({ $limits }), er dette det nærmeste jeg kan vise deg:
+none-at-all = Da har jeg ikke mer å vise deg. Skal vi endre på noe?
+few-left = Det er alt som passer.
+unknown-name-1 = Jeg finner ikke { $name } i katalogen vår, så jeg gikk etter det andre du skrev.
+unknown-name-2 = { $name } er ikke i katalogen vår; jeg tok ordene dine som de står.
+unknown-only = Jeg finner ikke { $name } i katalogen vår. Fortell meg hvordan den er, så leter jeg etter en slektning.
+unknown-author-only = Jeg finner ingen med det navnet i katalogen vår: { $name }. Hva slags bok skulle det være?
+
+## Svar om en bok
+about-1 = { $title } { $by }. { $blurb }
+about-none = Jeg har ingen omtale av { $title }, bare dette: { $facts }.
+fact-author-1 = { $title } er skrevet { $by }.
+fact-author-unknown = Katalogen vår sier ikke hvem som har skrevet { $title }.
+fact-pages = { $title } er på { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
+fact-pages-hours = { $title } er på { $pages } { $pages ->
+    [one] side;
+   *[other] sider;
+  } lydboka varer i { $hours } { $hours ->
+    [one] time.
+   *[other] timer.
+  }
+fact-hours = Som lydbok varer { $title } i { $hours } { $hours ->
+    [one] time.
+   *[other] timer.
+  }
+fact-length-class = Jeg har ikke noe sidetall for { $title }, men den regnes som { $length }.
+fact-length-unknown = Katalogen vår sier ikke hvor lang { $title } er.
+fact-year = { $title } kom ut første gang i { $year }.
+fact-year-unknown = Katalogen vår sier ikke når { $title } kom ut.
+fact-setting = { $title } foregår { $setting }.
+fact-setting-unknown = Katalogen vår sier ikke hvor { $title } foregår.
+fact-series-in = { $title } er nummer { $index } i { $series }.
+fact-series-member = { $title } hører til { $series }.
+fact-series-start = Begynn med { $first }.
+fact-series-list = I katalogen vår, i rekkefølge: { $list }.
+fact-series-none = Så vidt katalogen vår vet, er { $title } frittstående.
+why-lead-1 = Hvorfor { $title }?
+why-because-1 = { $reasons }.
+why-none = Den lå nærmest ordene dine; mer enn det tør jeg ikke påstå.
+which-book = Hvilken bok mener du?
+compare-lead-1 = { $first } og { $second }, side om side:
+compare-both = Felles: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } er den korteste av de to.
+
+## Tilbakemeldinger
+noted-like-1 = Notert, du liker { $title }.
+noted-like-2 = { $title }, det er godt å vite.
+noted-dislike-1 = Da stryker jeg { $title } og styrer unna lignende bøker.
+noted-dislike-2 = Notert, { $title } var ikke noe for deg.
+noted-read-1 = Du har lest { $title }; jeg foreslår den ikke igjen.
+noted-read-2 = { $title } er krysset av som lest.
+noted-save-1 = { $title } står på lista di.
+noted-unsave-1 = { $title } er tatt av lista di.
+instead-1 = Kanskje dette i stedet:
+instead-2 = I stedet for den:
+list-show = På lista di: { $titles }.
+list-empty = Lista di er fortsatt tom. Si «lagre den» om en hvilken som helst bok.
+undo-nothing = Det er ingenting å gå tilbake til ennå.
+undo-reset-1 = Vi begynner på nytt. Hva har du lyst på?
+undo-forget-1 = Da dropper vi det ({ $what }):
+undo-forget-unclear = Gjerne. Hvilket ønske skal jeg droppe?
+
+## Småprat
+hello-1 = Hei! Fortell meg hva du er i humør til, en bok du elsket, eller en du bare halvveis husker.
+hello-2 = Så hyggelig at du er her. Hvordan skal den neste boka være?
+thanks-1 = Bare hyggelig. God lesing!
+thanks-2 = Det var så lite.
+bye-1 = Ha det bra, og god lesing!
+who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler bare bøker som er i katalogen vår, og jeg forteller deg hvorfor.
+help-1 = Fortell meg om en stemning, et tema, en bok eller forfatter du er glad i, alderen på et barn eller hvor lang boka kan være. Styr meg så videre: «kortere», «mindre dyster», «ikke henne igjen». Jeg hjelper deg også gjerne med å finne en bok du bare halvveis husker.
+how-1 = Alt vel blant hyllene. Hva har du lyst til å lese?
+compliment-1 = Takk, det var hyggelig sagt.
+empty-1 = Jeg lytter. Hva har du lyst til å lese?
+decline-off-1 = Det er utenfor hyllene mine; bøker er det jeg kan. Hva har du lyst til å lese?
+decline-off-2 = Jeg duger bare til bøker. Skal vi lete etter en?
+decline-abuse-1 = La oss holde oss til bøker. Hva ville gjort deg godt å lese?
+ask-taste-1 = Så jeg slipper å gjette i blinde: Hvilken av disse er nærmest det du har lyst på?
+ask-split-1 = Husker du hva som stemmer best: { $first } eller { $second }?
+
+## Grunner på kortene
+why-tone = { $label }
+why-themes = om { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = ligner på { $title }
+why-author = av { $author }
+why-title = tittelen du nevnte
+why-words = ordene dine: { $words }
+why-length = { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  }
+why-hours = { $hours } t
+why-age = { $from } til { $to } år
+why-language = på { $language }
+why-taste = nær { $title }, som du liker
+why-dense = nær det du mener
+why-popular = lest av mange
+why-hidden = lite kjent
+
+## Grenser, som piller og når en står i veien
+limit-languages = på { $value }
+limit-formats = som { $value }
+limit-pages_max = høyst { $value } { $value ->
+    [one] side
+   *[other] sider
+  }
+limit-pages_min = minst { $value } { $value ->
+    [one] side
+   *[other] sider
+  }
+limit-minutes_max = høyst { $value } { $value ->
+    [one] time
+   *[other] timer
+  }
+limit-minutes_min = minst { $value } { $value ->
+    [one] time
+   *[other] timer
+  }
+limit-year_min = fra { $value } og framover
+limit-year_max = senest { $value }
+limit-age = for alderen { $value } år
+limit-audience = for { $value }
+limit-genres = { $value }
+limit-avoid_genres = ikke { $value }
+limit-avoid_content = uten { $value }
+limit-avoid_tones = ikke { $value }
+limit-avoid_themes = ikke om { $value }
+limit-authors = av { $value }
+limit-avoid_authors = ikke av { $value }
+limit-series = fra { $value }
+limit-avoid_series = ikke fra { $value }
+limit-standalone = ingen serie
+limit-fame-hidden = lite kjent
+limit-fame-known = godt kjent
+wish-like = i stil med { $title }
+wish-author = av { $author }
+wish-about = om { $label }
+wish-words = «{ $words }»
+drop-limit = glem { $value }
+drop-length = glem lengden
+drop-language = glem språket
+drop-format = glem formatet
+drop-age = glem alderen
+drop-year = glem årstallet
+drop-genre = glem sjangeren
+drop-author = glem forfatteren
+drop-tone = glem stemningen
+drop-series = glem serien
+
+## Hva som ble endret
+change-shorter = kortere
+change-longer = lengre
+change-lighter = mindre mørk
+change-darker = mørkere
+change-funnier = morsommere
+change-warmer = varmere
+change-scarier = skumlere
+change-less_scary = mindre skummel
+change-faster = i høyere tempo
+change-slower = i roligere tempo
+change-newer = nyere
+change-older = eldre
+change-lesser_known = mindre kjent
+change-better_known = mer kjent
+change-not_same_author = av noen andre
+change-same_author = mer av { $author }
+change-more_series = mer fra { $series }
+
+## Knapper: hva leseren kan si videre. De må forstås når de sendes.
+chip-shorter = kortere
+chip-longer = lengre
+chip-lighter = mindre mørk
+chip-funnier = morsommere
+chip-another = noe annet
+chip-audio = som lydbok
+chip-why = hvorfor den første?
+chip-about = hva handler den første om?
+chip-series = i hvilken rekkefølge?
+chip-like = noe i stil med { $title }
+chip-surprise = overrask meg
+chip-lesser = mindre kjent
+chip-author = bøker av { $author }
+chip-back = gå tilbake
+chip-save = lagre den første
+chip-mood-warm = noe varmt og morsomt
+chip-mood-tense = en spennende krim
+chip-mood-think = noe tankevekkende
+chip-mood-away = fantasy å forsvinne inn i
+chip-mood-true = en sann historie
+chip-child = til et barn på 8 år
+list-and = { $first } og { $second }

@@ -1,0 +1,330 @@
+### Vad bibliotekarien säger på svenska. Version 1.
+### Varianter slutar på -1, -2, ...; ett samtal upprepar ingen så länge en annan finns kvar.
+### $wish är en lista som "varm, om vänskap, högst 400 sidor"; $title har redan sina **.
+
+## Ett svar med böcker inleds
+lead-picks-1 = { $n ->
+    [one] En bok som svarar mot din önskan ({ $wish }):
+   *[other] { $n } böcker som svarar mot din önskan ({ $wish }):
+  }
+lead-picks-2 = Av det du önskar ({ $wish }) att döma skulle jag börja med { $n ->
+    [one] den här.
+   *[other] de här { $n }.
+  }
+lead-picks-3 = Du önskade dig en bok ({ $wish }). Det här har vi på hyllorna:
+lead-picks-4 = Det här skulle jag räcka dig över disken ({ $wish }):
+lead-picks-5 = Jag har letat efter det du vill ha ({ $wish }). Titta här:
+lead-plain-1 = { $n ->
+    [one] Den här skulle jag sätta i handen på dig:
+   *[other] De här { $n } skulle jag sätta i handen på dig:
+  }
+lead-plain-2 = Av det du berättar att döma skulle jag börja leta här.
+lead-plain-3 = Hit ledde dina ord mig.
+lead-plain-4 = Det här tror jag kan vara något för dig:
+lead-similar-1 = Om { $anchor } är måttstocken, prova { $n ->
+    [one] den här.
+   *[other] de här { $n }.
+  }
+lead-similar-2 = I samma anda som { $anchor }, var och en på sitt sätt:
+lead-similar-3 = Den som har { $anchor } nära hjärtat bör titta på { $n ->
+    [one] den här.
+   *[other] de här { $n }.
+  }
+lead-similar-4 = Tyckte du om { $anchor } kan du nog trivas här:
+lead-similar-wish-1 = Med { $anchor } i tankarna och det du tillade ({ $wish }):
+lead-similar-wish-2 = Något i stil med { $anchor }, men så här: { $wish }.
+lead-author-1 = { $n ->
+    [one] Av { $author } har vi den här:
+   *[other] Av { $author } skulle jag välja de här { $n }:
+  }
+lead-author-2 = Från hyllan med { $author }:
+lead-title-1 = Ja, den har vi.
+lead-title-2 = Javisst, den finns här.
+lead-title-near = Och i närheten på hyllan:
+lead-identify-1 = Av det du minns att döma ligger det här närmast till hands:
+lead-identify-2 = Jag tror att den du söker kan finnas här:
+lead-surprise-1 = Då väljer jag åt dig. Sinsemellan helt olika:
+lead-surprise-2 = Med nöje. De här vill jag inte att du missar:
+lead-surprise-taste-1 = Så som jag känner din smak skulle jag prova { $n ->
+    [one] den här.
+   *[other] de här { $n }.
+  }
+lead-surprise-taste-2 = Utifrån din egen smak, med ett litet steg åt sidan:
+lead-refined-1 = Då tar vi hellre så här: { $change }.
+lead-refined-2 = Självklart, { $change }. Vad sägs om det här?
+lead-refined-3 = Jag förstår, { $change }:
+lead-refined-4 = Gärna, { $change }. Titta här:
+lead-another-1 = Här kommer nya förslag.
+lead-another-2 = Jag tittar en hylla längre bort.
+lead-another-3 = Något annat, då:
+lead-other-1 = Till någon annan alltså. Då lämnar jag din egen smak utanför ({ $wish }):
+lead-other-2 = En bok att ge bort ({ $wish }). Jag skulle titta på { $n ->
+    [one] den här.
+   *[other] de här { $n }.
+  }
+lead-back-1 = Tillbaka till där vi var.
+lead-back-2 = Visst, ett steg tillbaka:
+
+## En bok
+by = av { $author }
+pick-blurb-1 = { $title } { $by }. { $blurb }
+pick-blurb-2 = { $title }, { $by }: { $blurb }
+pick-plain-1 = { $title } { $by }.
+fit-tone-themes-1 = Den är { $tones }, och den handlar om { $themes }.
+fit-tone-themes-2 = Det som talar för den: en { $tones } bok som kretsar kring { $themes }.
+fit-tone-themes-3 = Det är en { $tones } bok om { $themes }.
+fit-tone-1 = Tonen är { $tones }.
+fit-tone-2 = Räkna med att den är { $tones }.
+fit-tone-3 = Det är en { $tones } bok.
+fit-themes-1 = I hjärtat av boken: { $themes }.
+fit-themes-2 = Den handlar om { $themes }.
+fit-themes-3 = Berättelsen kretsar kring { $themes }.
+fit-shared-1 = Gemensamt med { $anchor }: { $shared }.
+fit-shared-2 = Precis som { $anchor }: { $shared }.
+fit-shared-3 = Det som förenar den med { $anchor }: { $shared }.
+fit-setting-1 = Den utspelar sig { $setting }.
+fit-setting-2 = Vi befinner oss { $setting }.
+fit-words-1 = Dina ord finns med i beskrivningen: { $words }.
+fit-words-2 = Det här nämns i beskrivningen: { $words }.
+fit-genre-1 = Genre: { $genre }.
+fit-genre-2 = På hyllan står den som { $genre }.
+fit-pages-1 = { $pages } { $pages ->
+    [one] sida.
+   *[other] sidor.
+  }
+fit-pages-2 = Den är på { $pages } { $pages ->
+    [one] sida.
+   *[other] sidor.
+  }
+fit-hours-1 = { $hours } { $hours ->
+    [one] timme
+   *[other] timmar
+  } att lyssna på.
+fit-hours-2 = Ljudboken är { $hours } { $hours ->
+    [one] timme lång.
+   *[other] timmar lång.
+  }
+fit-age-1 = För åldrarna { $from } till { $to } år.
+fit-age-2 = Den passar läsare mellan { $from } och { $to } år.
+fit-length-short = Den är kort.
+fit-first-1 = Den inleder serien { $series }.
+fit-first-2 = Den är först ut i { $series }.
+but-series-1 = Men den är nummer { $index } i { $series }.
+but-series-2 = Tänk på att den är del { $index } av { $series }.
+but-content-1 = Bra att veta innan: { $notes }.
+but-content-2 = Den väjer inte för det svåra: { $notes }.
+but-long-1 = Med sina { $pages } { $pages ->
+    [one] sida
+   *[other] sidor
+  } vill den ha lite tid.
+but-language-1 = Vi har den på { $language }.
+but-children-1 = Den är dock skriven för barn.
+fit-known-1 = Av de här är den mest känd.
+fit-hidden-1 = Av de här är den minst känd.
+
+## När något saknas
+none-fit-1 = Inget på våra hyllor uppfyller allt det på en gång ({ $wish }).
+relax-one = Utan ”{ $limit }” finns { $count ->
+    [one] en bok
+   *[other] { $count } böcker
+  } att välja på. Det närmaste jag kan visa dig:
+relax-many = Om vi bortser från några av önskemålen ({ $limits }) är det här det närmaste jag kan visa dig:
+none-at-all = Då har jag inget mer att visa. Ska vi ändra på något?
+few-left = Det är allt som passar.
+unknown-name-1 = Jag hittar inte { $name } i vår katalog, så jag har gått efter det andra du skrev.
+unknown-name-2 = { $name } finns inte i vår katalog; jag har tagit dina ord som de står.
+unknown-only = Jag hittar inte { $name } i vår katalog. Berätta hur den är, så letar jag efter en släkting.
+unknown-author-only = Jag hittar ingen med det namnet i vår katalog: { $name }. Vad för slags bok skulle det vara?
+
+## Svar om en bok
+about-1 = { $title } { $by }. { $blurb }
+about-none = Jag har ingen beskrivning av { $title }, bara det här: { $facts }.
+fact-author-1 = { $title } är skriven { $by }.
+fact-author-unknown = Vår katalog säger inte vem som har skrivit { $title }.
+fact-pages = { $title } är på { $pages } { $pages ->
+    [one] sida.
+   *[other] sidor.
+  }
+fact-pages-hours = { $title } är på { $pages } { $pages ->
+    [one] sida;
+   *[other] sidor;
+  } ljudboken är { $hours } { $hours ->
+    [one] timme lång.
+   *[other] timmar lång.
+  }
+fact-hours = Som ljudbok är { $title } { $hours } { $hours ->
+    [one] timme lång.
+   *[other] timmar lång.
+  }
+fact-length-class = Jag har inget sidantal för { $title }, men den räknas som { $length }.
+fact-length-unknown = Vår katalog säger inte hur lång { $title } är.
+fact-year = { $title } kom ut första gången { $year }.
+fact-year-unknown = Vår katalog säger inte när { $title } kom ut.
+fact-setting = { $title } utspelar sig { $setting }.
+fact-setting-unknown = Vår katalog säger inte var { $title } utspelar sig.
+fact-series-in = { $title } är nummer { $index } i { $series }.
+fact-series-member = { $title } hör till { $series }.
+fact-series-start = Börja med { $first }.
+fact-series-list = I vår katalog, i ordning: { $list }.
+fact-series-none = Såvitt vår katalog vet är { $title } fristående.
+why-lead-1 = Varför { $title }?
+why-because-1 = { $reasons }.
+why-none = Den låg närmast dina ord; mer än så vågar jag inte påstå.
+which-book = Vilken bok menar du?
+compare-lead-1 = { $first } och { $second }, sida vid sida:
+compare-both = Gemensamt: { $shared }.
+compare-only = { $title }: { $facts }.
+compare-shorter = { $title } är kortast av de två.
+
+## Omdömen
+noted-like-1 = Noterat, du gillar { $title }.
+noted-like-2 = { $title }, det är bra att veta.
+noted-dislike-1 = Då stryker jag { $title } och håller mig borta från liknande böcker.
+noted-dislike-2 = Noterat, { $title } var inget för dig.
+noted-read-1 = Du har läst { $title }; jag föreslår den inte igen.
+noted-read-2 = { $title } är avprickad som läst.
+noted-save-1 = { $title } står nu på din lista.
+noted-unsave-1 = { $title } är borttagen från din lista.
+instead-1 = Kanske det här i stället:
+instead-2 = I stället för den:
+list-show = På din lista: { $titles }.
+list-empty = Din lista är fortfarande tom. Säg ”spara den” om vilken bok som helst.
+undo-nothing = Det finns inget att gå tillbaka till än.
+undo-reset-1 = Vi börjar på ny kula. Vad är du på humör för?
+undo-forget-1 = Då släpper vi det ({ $what }):
+undo-forget-unclear = Gärna. Vilket önskemål ska jag släppa?
+
+## Småprat
+hello-1 = Hej! Berätta vad du är på humör för, en bok du älskade eller en du bara minns till hälften.
+hello-2 = Vad roligt att du är här. Hur ska nästa bok vara?
+thanks-1 = Varsågod. Trevlig läsning!
+thanks-2 = Så gärna.
+bye-1 = Hej då, och trevlig läsning!
+who-1 = Jag är bibliotekarien här: ett program, ingen människa. Jag tipsar bara om böcker som finns i vår katalog, och jag berättar varför.
+help-1 = Berätta om en stämning, ett ämne, en bok eller författare du älskar, ett barns ålder eller hur lång boken får vara. Styr mig sedan: ”kortare”, ”mindre dyster”, ”inte henne igen”. Jag hjälper också gärna till att hitta en bok du bara minns till hälften.
+how-1 = Allt väl bland hyllorna. Vad vill du läsa?
+compliment-1 = Tack, vad snällt sagt.
+empty-1 = Jag lyssnar. Vad vill du läsa?
+decline-off-1 = Det ligger utanför mina hyllor; böcker är det jag kan. Vad vill du läsa?
+decline-off-2 = Jag duger bara till böcker. Ska vi leta efter en?
+decline-abuse-1 = Vi håller oss till böcker. Vad skulle göra dig gott att läsa?
+ask-taste-1 = Så att jag inte gissar i blindo: vilken av de här ligger närmast det du är sugen på?
+ask-split-1 = Minns du vad som stämmer bäst: { $first } eller { $second }?
+
+## Skäl på korten
+why-tone = { $label }
+why-themes = om { $label }
+why-genre = { $label }
+why-setting = { $label }
+why-places = { $label }
+why-era = { $label }
+why-storyline = { $label }
+why-pace = { $label }
+why-anchor = liknar { $title }
+why-author = av { $author }
+why-title = titeln du nämnde
+why-words = dina ord: { $words }
+why-length = { $pages } { $pages ->
+    [one] sida
+   *[other] sidor
+  }
+why-hours = { $hours } tim
+why-age = { $from } till { $to } år
+why-language = på { $language }
+why-taste = nära { $title }, som du gillar
+why-dense = nära det du menar
+why-popular = läst av många
+why-hidden = mindre känd
+
+## Gränser, som piller och när en står i vägen
+limit-languages = på { $value }
+limit-formats = som { $value }
+limit-pages_max = högst { $value } { $value ->
+    [one] sida
+   *[other] sidor
+  }
+limit-pages_min = minst { $value } { $value ->
+    [one] sida
+   *[other] sidor
+  }
+limit-minutes_max = högst { $value } { $value ->
+    [one] timme
+   *[other] timmar
+  }
+limit-minutes_min = minst { $value } { $value ->
+    [one] timme
+   *[other] timmar
+  }
+limit-year_min = från { $value } och framåt
+limit-year_max = senast { $value }
+limit-age = för åldern { $value } år
+limit-audience = för { $value }
+limit-genres = { $value }
+limit-avoid_genres = inte { $value }
+limit-avoid_content = utan { $value }
+limit-avoid_tones = inte { $value }
+limit-avoid_themes = inte om { $value }
+limit-authors = av { $value }
+limit-avoid_authors = inte av { $value }
+limit-series = ur { $value }
+limit-avoid_series = inte ur { $value }
+limit-standalone = ingen serie
+limit-fame-hidden = mindre känd
+limit-fame-known = välkänd
+wish-like = i stil med { $title }
+wish-author = av { $author }
+wish-about = om { $label }
+wish-words = ”{ $words }”
+drop-limit = glöm { $value }
+drop-length = glöm längden
+drop-language = glöm språket
+drop-format = glöm formatet
+drop-age = glöm åldern
+drop-year = glöm årtalet
+drop-genre = glöm genren
+drop-author = glöm författaren
+drop-tone = glöm stämningen
+drop-series = glöm serien
+
+## Vad som ändrades
+change-shorter = kortare
+change-longer = längre
+change-lighter = mindre mörk
+change-darker = mörkare
+change-funnier = roligare
+change-warmer = varmare
+change-scarier = läskigare
+change-less_scary = mindre läskig
+change-faster = i snabbare tempo
+change-slower = i lugnare tempo
+change-newer = nyare
+change-older = äldre
+change-lesser_known = mindre känd
+change-better_known = mer känd
+change-not_same_author = av någon annan
+change-same_author = mer av { $author }
+change-more_series = mer ur { $series }
+
+## Knappar: vad läsaren kan säga härnäst. De måste förstås när de skickas.
+chip-shorter = kortare
+chip-longer = längre
+chip-lighter = mindre mörk
+chip-funnier = roligare
+chip-another = något annat
+chip-audio = som ljudbok
+chip-why = varför den första?
+chip-about = vad handlar den första om?
+chip-series = i vilken ordning?
+chip-like = något i stil med { $title }
+chip-surprise = överraska mig
+chip-lesser = mindre känd
+chip-author = böcker av { $author }
+chip-back = gå tillbaka
+chip-save = spara den första
+chip-mood-warm = något varmt och roligt
+chip-mood-tense = en spännande deckare
+chip-mood-think = något tankeväckande
+chip-mood-away = fantasy att försvinna in i
+chip-mood-true = en sann berättelse
+chip-child = till ett barn på 8 år
+list-and = { $first } och { $second }

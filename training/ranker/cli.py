@@ -1,0 +1,162 @@
+"""The collaborative ranker: prepare, fit, evaluate, register (in this order; each can be run again).
+
+ratings.csv + index -> prepare -> fit -> model.safetensors -> register -> champion
+                               -> evaluate -> figures ------^
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from tools.errors import InputError
+from tools.ranking.taste.content import Content, Lens
+from tools.ranking.taste.model import TasteModel
+from tools.registry.registry import Registry
+from training.ranker.card import card
+from training.ranker.data import Dataset
+from training.ranker.evaluate import evaluate
+from training.ranker.models.base import TrainingData
+from training.ranker.models.hybrid import Hybrid, HybridConfig
+from training.ranker.prepare import folder_of, prepare, prepared
+from training.registry import code_version, promote, register
+
+KIND = "ranker"
+MODEL = "model.safetensors"
+SOURCES = ("training/ranker", "tools/ranking/taste")
+err = Console(stderr=True, highlight=False)
+out = Console(highlight=False)
+
+
+def _note(total: str) -> Callable[[str], None]:
+    start = time.perf_counter()
+    return lambda text: err.print(f"[dim]{time.perf_counter() - start:6.1f} s[/] {total}: {text}")
+
+
+def _training_data(dataset: Dataset) -> tuple[TrainingData, Lens]:
+    lens = Lens.fit(dataset.facts)
+    return TrainingData(dataset.ratings, Content.of(dataset.facts, lens)), lens
+
+
+def run_prepare(args: argparse.Namespace) -> int:
+    """Read and check ratings.csv against the index."""
+    report = prepare(args.bench, args.data_dir).report
+    out.print(
+        f"{report.ratings:,} ratings by {report.readers:,} readers of {report.books:,} books; left out: "
+        f"{report.unknown_book:,} of unknown books, {report.out_of_range:,} out of range, {report.repeated:,} repeated"
+    )
+    return 0
+
+
+def run_fit(args: argparse.Namespace) -> int:
+    """Fit the hybrid on all readers; an interrupted fit goes on from its last finished fold."""
+    dataset, folder = prepared(args.bench, args.data_dir), folder_of(args.data_dir)
+    data, lens = _training_data(dataset)
+    start = time.perf_counter()
+    model = Hybrid(lens, cache=folder / "folds", note=_note("fit"))
+    model.fit(data, np.random.default_rng(args.seed))
+    fitted = folder / "fitted"
+    fitted.mkdir(parents=True, exist_ok=True)
+    model.model.save(fitted / MODEL)
+    seconds = time.perf_counter() - start
+    notes = {
+        "data_sha256": dataset.sha256, "code_version": code_version(SOURCES), "seed": args.seed, "fit_seconds": seconds,
+        "config": asdict(HybridConfig()), "report": asdict(dataset.report),
+    }  # fmt: skip
+    (fitted / "fitted.json").write_text(json.dumps(notes, indent=1), encoding="utf-8")
+    out.print(f"fitted in {seconds:.0f} s: {fitted / MODEL} ({(fitted / MODEL).stat().st_size / 1e6:.0f} MB)")
+    return 0
+
+
+def run_evaluate(args: argparse.Namespace) -> int:
+    """Measure every model on held-out readers; finished parts are not repeated."""
+    dataset, folder = prepared(args.bench, args.data_dir), folder_of(args.data_dir)
+    data, lens = _training_data(dataset)
+    seeds = tuple(range(args.seed, args.seed + args.splits))
+    parts = folder / "evaluation" / f"{dataset.sha256[:8]}-{code_version(SOURCES)}"
+    summary = evaluate(data, lens, seeds, parts, _note("evaluate"))
+    summary["data_sha256"], summary["code_version"] = dataset.sha256, code_version(SOURCES)
+    (folder / "evaluation" / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
+    _show(summary)
+    print_json(summary)
+    return 0
+
+
+def print_json(value: object) -> None:
+    """One JSON object as the last line."""
+    out.file.write(json.dumps(value) + "\n")
+
+
+def _show(summary: dict[str, object]) -> None:
+    medians = summary["median"]
+    assert isinstance(medians, dict)
+    for protocol in ("full", "five", "cold", "cold_all"):
+        table = Table(title=f"{protocol}, median over seeds {summary['seeds']}", title_justify="left")
+        columns = ("ndcg@10", "recall@10", "recall@20", "recall@100", "mrr")
+        for column in ("model", *columns):
+            table.add_column(column)
+        for name, figures in medians.items():
+            if protocol in figures:
+                table.add_row(name, *(f"{figures[protocol][c]:.4f}" for c in columns))
+        out.print(table)
+
+
+def run_register(args: argparse.Namespace) -> int:
+    """Register the fitted model with its figures; the first becomes champion, later ones challenger."""
+    folder = folder_of(args.data_dir)
+    fitted = folder / "fitted"
+    try:
+        notes = json.loads((fitted / "fitted.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError("there is no fitted ranker: run `python -m training ranker fit` first", "fit") from error
+    TasteModel.load(fitted / MODEL)
+    figures = _figures(folder / "evaluation" / "summary.json", notes)
+    (fitted / "CARD.md").write_text(card(notes, figures), encoding="utf-8")
+    registry = Registry(args.data_dir, KIND)
+    files = {MODEL: fitted / MODEL, "CARD.md": fitted / "CARD.md"}
+    config = notes["config"] | {"seed": notes["seed"]}
+    version = register(registry, files, notes["data_sha256"], notes["code_version"], config, figures)
+    role = "champion" if args.promote or registry.in_role("champion") is None else "challenger"
+    promote(registry, version, "champion" if role == "champion" else "challenger")
+    out.print(f"{KIND} {version} is {role}")
+    return 0
+
+
+def _figures(path: Path, notes: dict[str, object]) -> dict[str, object]:
+    """Headline figures if they were measured on the same data."""
+    try:
+        summary = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if summary["data_sha256"] != notes["data_sha256"]:
+        return {}
+    full = summary["median"]["hybrid"]["full"]
+    cold = summary["median"]["hybrid"]["cold"]
+    headline = {name: full[name] for name in ("ndcg@10", "recall@10", "recall@20", "recall@100")}
+    return headline | {"cold ndcg@10": cold["ndcg@10"], "measured_by": summary["code_version"], **summary["ratios"]}
+
+
+def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
+    """Add the commands."""
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    steps = (("prepare", run_prepare), ("fit", run_fit), ("evaluate", run_evaluate), ("register", run_register))
+    for name, run in steps:
+        command = commands.add_parser(name, help=(run.__doc__ or "").strip())
+        command.set_defaults(run=run)
+        command.add_argument("--data-dir", type=Path, default=data_dir)
+        command.add_argument("--seed", type=int, default=int(os.environ.get("LIBRARIAN_SEED", "0")))
+        if name == "register":
+            command.add_argument("--promote", action="store_true", help="serve it at once")
+        else:
+            command.add_argument("--bench", type=Path, required=True, help="folder with ratings.csv")
+        if name == "evaluate":
+            command.add_argument("--splits", type=int, default=3, help="number of random splits (seeds)")
