@@ -48,7 +48,7 @@ def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:
     draft, request = state["draft"], state["request"]
     limits = request.constraints
     if relaxed := state.get("relaxed"):
-        limits = limits.without(*relaxed.names)
+        limits = limits.without(*relaxed.fields)
     turned_down = {*state.get("disliked", ()), *state.get("read", ())} - set(request.titles)
     cards = allowed_cards(draft.cards, limits, catalogue, turned_down, request.n)
     shown = {card.book_id for card in cards}
@@ -82,7 +82,7 @@ def paragraphs(sentences: Iterable[Sentence]) -> Iterable[str]:
     """Pieces of the answer: books stand in paragraphs of their own."""
     previous: Sentence | None = None
     for sentence in sentences:
-        apart = previous is not None and ("pick" in (sentence.kind, previous.kind))
+        apart = previous is not None and bool({"pick", "question"} & {sentence.kind, previous.kind})
         joint = "" if previous is None else ("\n\n" if apart else " ")
         yield joint + sentence.text
         previous = sentence

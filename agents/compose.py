@@ -63,6 +63,9 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     if len(picked) < request.n:
         sentences.append(Sentence(text=voice.phrase("few-left"), kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)
+    if meaning.act == "surprise" and not taste_now(state).liked and not state.get("asked"):
+        sentences.append(Sentence(text=voice.say("ask-taste"), kind="question"))
+        suggestions = moods(voice)
     return Draft(cards=tuple(p.card for p in picked), sentences=tuple(sentences), suggestions=suggestions)
 
 

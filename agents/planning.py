@@ -25,9 +25,10 @@ def excluded(state: TurnState) -> tuple[str, ...]:
 
 def plan_query(request: StandingRequest, exclude: Iterable[str] = (), context: str = "", n: int = 200) -> BookQuery:
     """The query for a request. A title named alone also stands for "and what is near it"."""
-    like = request.like or (request.titles if not request.topics else ())
+    like = request.like or (() if request.identifying else request.titles)
     limits = request.constraints
-    limits = limits.model_copy(update={"exclude": tuple(dict.fromkeys((*limits.exclude, *exclude)))})
+    excluded_ids = tuple(dict.fromkeys((*limits.exclude, *exclude)))
+    limits = limits.model_copy(update={"exclude": excluded_ids, "authors": request.authors or limits.authors})
     return BookQuery(
         text=" ".join(request.topics),
         language=request.language,

@@ -7,9 +7,8 @@ import asyncio
 from langgraph.runtime import Runtime
 
 from agents.context import Deps
-from agents.state import StandingRequest, TurnState
-from tools.catalogue.base import Catalogue
-from tools.types import Candidate, RankedBook, ReaderProfile
+from agents.state import TurnState
+from tools.types import RankedBook, ReaderProfile
 
 SPARE = 3
 """Ranked beyond what is shown, so that the check can drop a book without leaving a gap."""
@@ -29,22 +28,10 @@ def taste_now(state: TurnState) -> ReaderProfile:
     )
 
 
-def only_by_wanted(
-    candidates: tuple[Candidate, ...], request: StandingRequest, catalogue: Catalogue
-) -> list[Candidate]:
-    """ "Books by X" is taken at its word when the catalogue has any."""
-    if not request.authors:
-        return list(candidates)
-    wanted = {author.casefold() for author in request.authors}
-    own = [c for c in candidates if wanted & {a.casefold() for a in catalogue.get(c.book_id).authors}]
-    return own or list(candidates)
-
-
 async def rank(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """The best set for this reader."""
-    deps, request = runtime.context, state["request"]
-    candidates = only_by_wanted(state["candidates"], request, deps.catalogue)
+    n = state["request"].n + SPARE
     ranked: list[RankedBook] = await asyncio.to_thread(
-        deps.ranker.rank, candidates, state["query"], taste_now(state), request.n + SPARE
+        runtime.context.ranker.rank, state["candidates"], state["query"], taste_now(state), n
     )
     return {"ranked": tuple(ranked)}

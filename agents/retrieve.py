@@ -18,9 +18,13 @@ NEVER_RELAXED = frozenset({"avoid_content", "age", "avoid_authors", "avoid_serie
 
 
 def _groups(constraints: Constraints) -> dict[str, tuple[str, ...]]:
-    """Limits that are set, by the group that is dropped as one."""
-    names = [name for name in constraints.names() if name not in NEVER_RELAXED]
-    return {name: removal(name) for name in dict.fromkeys(names)}
+    """Limits that are set, by the first of each group that is dropped as one."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for name in constraints.names():
+        group = tuple(field for field in removal(name) if field not in NEVER_RELAXED)
+        if name not in NEVER_RELAXED and group not in groups.values():
+            groups[name] = group
+    return groups
 
 
 def search_or_relax(retriever: Retriever, query: BookQuery) -> tuple[list[Candidate], Relaxed | None]:
@@ -32,12 +36,16 @@ def search_or_relax(retriever: Retriever, query: BookQuery) -> tuple[list[Candid
     opens = {name: retriever.count(limits.without(*group)) for name, group in _groups(limits).items()}
     best = max(opens, key=lambda name: opens[name], default=None)
     if best is not None and opens[best]:
-        loosened = limits.without(*_groups(limits)[best])
-        return retriever.search(query.model_copy(update={"constraints": loosened})), Relaxed(names=(best,), opens=opens)
-    droppable = tuple(opens)
-    loosened = limits.without(*(field for group in _groups(limits).values() for field in group))
-    found = retriever.search(query.model_copy(update={"constraints": loosened}))
-    return found, Relaxed(names=droppable, opens=opens)
+        return _without(retriever, query, _groups(limits)[best], Relaxed(names=(best,), opens=opens))
+    fields = tuple(field for group in _groups(limits).values() for field in group)
+    return _without(retriever, query, fields, Relaxed(names=tuple(opens), opens=opens))
+
+
+def _without(
+    retriever: Retriever, query: BookQuery, fields: tuple[str, ...], relaxed: Relaxed
+) -> tuple[list[Candidate], Relaxed]:
+    loosened = query.model_copy(update={"constraints": query.constraints.without(*fields)})
+    return retriever.search(loosened), relaxed.model_copy(update={"fields": fields})
 
 
 async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:

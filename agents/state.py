@@ -120,6 +120,9 @@ class Relaxed(_State):
     """Nothing met every limit: what was given up, and how many books that opens."""
 
     names: tuple[str, ...]
+    """One name a group of limits that was given up."""
+    fields: tuple[str, ...] = ()
+    """Every constraint field that was given up."""
     opens: dict[str, int] = Field(default_factory=dict)
 
 

@@ -150,7 +150,7 @@ def main(argv: list[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         return int(args.run(args))
-    except LibrarianError as error:
+    except (LibrarianError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
 

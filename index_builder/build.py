@@ -118,7 +118,8 @@ def make_plan(feeds: Sequence[Path], options: Options, progress: Progress) -> Pl
     books = read_feeds(feeds, report, progress)
     report_path = report.write(options.data_dir / "reports")
     if not books:
-        raise FeedError(f"no usable book in {report.records} records; see {report_path}", "feed")
+        see = f"; see {report_path}" if report_path else ""
+        raise FeedError(f"no usable book in {report.records} records{see}", "feed")
     if report.rejected > options.max_bad_share * report.records:
         raise FeedError(
             f"{report.rejected} of {report.records} records are bad, more than {options.max_bad_share:.0%}: nothing "
@@ -231,8 +232,12 @@ def build(feeds: Sequence[Path], options: Options, embedder: Embedder, progress:
         versions.write_manifest(folder, replace(manifest))
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
+        if options.server and collection:
+            options.server.drop(collection)
         raise
     if options.activate:
         versions.activate(name)
-        versions.sweep()
+        for gone in versions.sweep():
+            if options.server:
+                options.server.drop(f"{options.server.prefix}{gone}")
     return manifest, plan

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,12 @@ Problem = tuple[str, str]
 def read_jsonl(paths: Iterable[Path]) -> Iterator[tuple[str, dict[str, Any] | None, str]]:
     """Yield (`file:line`, record or None, error) for every line of the files."""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            text = path.read_bytes().decode()
+        except UnicodeDecodeError as error:
+            yield path.name, None, f"not UTF-8: {error}"
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
             if not line.strip():
                 continue
             try:
@@ -48,6 +53,38 @@ def fold(text: str) -> str:
     """Lower case, without accents and punctuation: for comparing titles."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return " ".join(re.findall(r"[a-z0-9]+", plain)) or text.casefold().strip()
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_text_by_language(value: Any) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+_KINDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    **dict.fromkeys(("id", "title", "language", "original_title", "series", "series_index", "isbn13", "audience",
+                     "description", "pace", "length"), (_is_text, "text")),
+    **dict.fromkeys(("authors", "genres", "formats", "tone", "storyline", "setting", "places", "era", "themes",
+                     "content_notes"), (_is_texts, "a list of texts")),
+    **dict.fromkeys(("titles", "descriptions"), (_is_text_by_language, "an object of language -> text")),
+    **dict.fromkeys(("age_min", "age_max"), (lambda value: isinstance(value, int), "a whole number")),
+    "appeal": (lambda value: isinstance(value, dict), "an object"),
+}  # fmt: skip
+
+
+def _check_types(record: Mapping[str, Any]) -> Iterator[str]:
+    appeal = record.get("appeal")
+    for prefix, fields in (("", record), ("appeal.", appeal if isinstance(appeal, dict) else {})):
+        for name, value in fields.items():
+            fits, kind = _KINDS.get(name, (lambda _: True, ""))
+            if not fits(value):
+                yield f"{prefix}{name} is not {kind}"
 
 
 def _check_vocabulary(record: Mapping[str, Any]) -> Iterator[str]:
@@ -146,8 +183,13 @@ def check_records(records: list[dict[str, Any]]) -> list[Problem]:
     problems: list[Problem] = []
     ids: set[str] = set()
     works: dict[tuple[str, str], str] = {}
+    typed: list[dict[str, Any]] = []
     for record in records:
         key = str(record.get("id", "?"))
+        if misfits := [(key, text) for text in _check_types(record)]:
+            problems += misfits
+            continue
+        typed.append(record)
         for check in (_check_vocabulary, _check_facts, _check_blurbs):
             problems += [(key, text) for text in check(record)]
         if key in ids:
@@ -158,7 +200,7 @@ def check_records(records: list[dict[str, Any]]) -> list[Problem]:
             other = works.setdefault((author, fold(title)), key)
             if other != key:
                 problems.append((key, f"same author and title ({title!r}) as {other}"))
-    return problems + list(_check_copies([r for r in records if "id" in r]))
+    return problems + list(_check_copies([r for r in typed if "id" in r]))
 
 
 def check_files(paths: list[Path]) -> list[Problem]:

@@ -57,7 +57,7 @@ class _Reader:
         if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value.strip()):
             value = float(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self.drop(name, f"{value!r} is not a number")
+            self.drop(name, f"{str(value)[:40]!r} is not a number")
             return None
         if not low <= value <= high:
             self.drop(name, f"{value} is not between {low} and {high}")
@@ -70,10 +70,10 @@ class _Reader:
         items = source if isinstance(source, list) else [source]
         out: dict[str, None] = {}
         for item in items:
-            if not isinstance(item, str) or not item.strip():
-                self.drop(name, f"{item!r} is not a word")
+            if not isinstance(item, str) or not clean(item):
+                self.drop(name, f"{str(item)[:40]!r} is not a word")
             elif allowed is not None and item not in allowed:
-                self.drop(name, f"{item!r} is not in the vocabulary")
+                self.drop(name, f"{item[:40]!r} is not in the vocabulary")
             else:
                 out[clean(item)] = None
         return tuple(out)
@@ -100,11 +100,20 @@ def clean(text: str) -> str:
     return re.sub(r"[ \t\u00a0]+", " ", plain).strip()
 
 
+def _series_index(reader: _Reader) -> str | None:
+    value = reader.fields.get("series_index")
+    if isinstance(value, bool) or not isinstance(value, str | int | float | None):
+        reader.drop("series_index", f"is a {type(value).__name__}, not a number or text")
+        return None
+    return clean("" if value is None else str(value))[:12] or None
+
+
 def _language(reader: _Reader) -> str | None:
     code = reader.text("language", 20)
     if code is None:
         return None
-    code = _LANGUAGE_ALIASES.get(code.lower(), code.lower().split("-")[0])
+    code = re.split(r"[-_]", code.lower())[0]
+    code = _LANGUAGE_ALIASES.get(code, code)
     if re.fullmatch(r"[a-z]{2}", code):
         return code
     reader.drop("language", f"{code!r} is not an ISO 639-1 code")
@@ -164,7 +173,7 @@ def to_book(fields: Mapping[str, Any]) -> tuple[Book | None, list[Finding]]:
         descriptions=reader.texts("descriptions", MAX_BLURB),
         genres=reader.words("genres", fields.get("genres"), None)[:20],
         series=reader.text("series", MAX_TITLE),
-        series_index=str(fields["series_index"])[:12] if fields.get("series_index") not in (None, "") else None,
+        series_index=_series_index(reader),
         year=reader.number("year", *YEARS),
         pages=reader.number("pages", 1, 30_000),
         duration_minutes=reader.number("duration_minutes", 1, 20_000),

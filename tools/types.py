@@ -150,7 +150,8 @@ class Constraints(_Value):
 
     def names(self) -> tuple[str, ...]:
         """Names of the constraints that are set, `exclude` left out."""
-        return tuple(name for name, value in self if value not in (None, (), False) and name != "exclude")
+        unset = (None, ())  # `False` apart, for 0 == False and an age or a year may be 0
+        return tuple(name for name, value in self if value not in unset and value is not False and name != "exclude")
 
     def without(self, *names: str) -> Constraints:
         """A copy in which the named constraints are not set."""

@@ -27,6 +27,23 @@ GENRES: Final = _words(
     """
 )
 
+SUBGENRES: Final[dict[str, tuple[str, ...]]] = {
+    "crime": ("crime", "detective", "mystery", "police-procedural", "nordic-noir", "cozy-mystery"),
+    "romance": ("romance", "contemporary-romance", "historical-romance", "romantic-comedy"),
+    "fantasy": ("fantasy", "epic-fantasy", "urban-fantasy", "paranormal"),
+    "science-fiction": ("science-fiction", "space-opera", "cyberpunk", "dystopia", "space"),
+    "horror": ("horror", "gothic", "ghosts"),
+    "mystery": ("mystery", "crime", "detective", "cozy-mystery", "police-procedural"),
+    "biography": ("biography", "memoir"),
+    "nonfiction": ("nonfiction", "memoir", "biography", "history", "popular-science", "essays", "science", "nature"),
+    "popular-science": ("popular-science", "science", "nature", "mathematics"),
+    "humour": ("humour", "satire", "romantic-comedy"),
+    "childrens": ("childrens", "picture-book", "chapter-book", "middle-grade"),
+    "graphic-novels": ("graphic-novels",),
+    "thriller": ("thriller", "psychological-thriller", "spy", "legal-thriller"),
+}
+"""A genre and what counts as it: avoiding one avoids all, asking for one is met by any."""
+
 PACE: Final = _words("slow unhurried steady fast breakneck")
 
 TONES: Final = _words(

@@ -19,11 +19,12 @@ from tools.registry.registry import MANIFEST, ArtefactManifest, Registry, Role
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def code_version(folders: Sequence[str]) -> str:
-    """Digest of the sources in `folders` (from the root): the same name means the same code, committed or not."""
+def code_version(sources: Sequence[str]) -> str:
+    """Digest of Python files and folders (from the root): the same name means the same code, committed or not."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
+    for source in sources:
+        where = ROOT / source
+        for path in [where] if where.is_file() else sorted(where.rglob("*.py")):
             digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -33,11 +33,16 @@ def telling_part(blurb: str, language: str, wanted: Collection[str]) -> str:
         return ""
     overlap = [len(set(stems(part, language)) & set(wanted)) for part in parts]
     best = max(range(len(parts)), key=lambda i: (overlap[i], -i))
-    start = best if overlap[best] > overlap[0] and len(parts[best]) >= 40 else 0
+    start = best if overlap[best] >= overlap[0] + 2 and _stands_alone(parts[best]) else 0
     text = parts[start]
     if len(text) < ENOUGH_CHARS and start + 1 < len(parts) and len(text) + len(parts[start + 1]) < MAX_CHARS:
         text = f"{text} {parts[start + 1]}"
     return text if len(text) <= MAX_CHARS else shortened(text, MAX_CHARS)
+
+
+def _stands_alone(sentence: str) -> bool:
+    """False for sentences that lean on the one before ("But he ...", "Då ...")."""
+    return len(sentence) >= 40 and len(sentence.split()[0].strip(",")) > 4
 
 
 def shortened(text: str, limit: int) -> str:

@@ -105,7 +105,7 @@ def card_evidence(
         text = voice.phrase("why-words", words=", ".join(reasons.words))
         out.append(("words", text, weights.get("text", 0.1)))
     out += _fits(book, request, voice)
-    if taste and weights.get("taste"):
+    if taste and weights.get("taste") and taste[0] != reasons.anchor:
         title = taste[0].title_in(voice.language)
         out.append(("taste", voice.phrase("why-taste", title=title), weights["taste"]))
     if not out and weights.get("dense"):

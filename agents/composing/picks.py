@@ -10,6 +10,7 @@ from agents.composing.evidence import Reasons, terms_of
 from agents.composing.voice import Voice
 from agents.composing.wish import facet_text, hours_text, limit_text, wish_text
 from agents.state import Relaxed, Sentence, StandingRequest, Understanding
+from agents.understanding.critiques import removal
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
 from tools.text.tokens import stems
@@ -130,11 +131,12 @@ def _fit(picked: Picked, request: StandingRequest, voice: Voice, described: bool
     book, reasons = picked.book, picked.reasons
     tones = reasons.facets.get("tone", ())
     themes = reasons.facets.get("themes", ())
-    if not described:
-        tones, themes = tones or book.appeal.tone[:2], themes or book.appeal.themes[:3]
+    if not described:  # without a blurb in this language its facets must tell what kind of book it is
+        tones = tuple(dict.fromkeys((*tones, *book.appeal.tone)))[:3]
+        themes = tuple(dict.fromkeys((*themes, *book.appeal.themes)))[:4]
     if reasons.anchor and not (tones and themes):
-        shared = [voice.labels(k, t[:2]) for k, t in reasons.shared.items() if k in ("tone", "themes")][:2]
-        if shared:
+        shared = [voice.label(k, t) for k in ("tone", "themes") for t in reasons.shared.get(k, ())[:2]]
+        if shared and described:
             name = marked(reasons.anchor.title_in(voice.language))
             return _with_length(voice.say("fit-shared", anchor=name, shared=voice.listed(shared)), book, request, voice)
     if tones and themes:
@@ -151,7 +153,16 @@ def _fit(picked: Picked, request: StandingRequest, voice: Voice, described: bool
         text = voice.say("fit-genre", genre=voice.label("genres", book.genres[0]))
     else:
         text = ""
+    if not described and (place := _place(book, voice)):
+        text = f"{text} {voice.say('fit-setting', setting=place)}"
     return _with_length(text, book, request, voice)
+
+
+def _place(book: Book, voice: Voice) -> str:
+    """Setting and places in words."""
+    places = ", ".join(voice.label("places", p) for p in book.appeal.places[:2] if voice.knows("places", p))
+    setting = voice.label("setting", book.appeal.setting[0]) if book.appeal.setting else ""
+    return f"{setting} ({places})" if setting and places else setting
 
 
 def _with_length(text: str, book: Book, request: StandingRequest, voice: Voice) -> str:
@@ -187,7 +198,11 @@ def relaxed_text(relaxed: Relaxed, request: StandingRequest, catalogue: Catalogu
     """Say that nothing meets every limit, which one to drop, and how many books that opens."""
     wish = wish_text(request, catalogue, voice, anchors=True)
     first = voice.say("none-fit", wish=wish)
-    names = [limit_text(name, request.constraints, voice) for name in relaxed.names]
+    limits = request.constraints.model_copy(update={"authors": request.authors or request.constraints.authors})
+    names = [
+        voice.listed([limit_text(field, limits, voice) for field in limits.names() if field in removal(name)])
+        for name in relaxed.names
+    ]
     if len(relaxed.names) == 1:
         count = relaxed.opens.get(relaxed.names[0], 0)
         return f"{first} {voice.phrase('relax-one', limit=names[0], count=count)}"

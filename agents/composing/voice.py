@@ -43,6 +43,10 @@ class Voice:
         """A vocabulary term in this language."""
         return self._lexicon.label(kind, term)
 
+    def knows(self, kind: str, term: str) -> bool:
+        """True when this language has a word of its own for the term."""
+        return self._lexicon.knows(kind, term)
+
     def labels(self, kind: str, terms: Iterable[str]) -> str:
         """Terms as "a, b and c"."""
         return self.listed([self.label(kind, term) for term in terms])

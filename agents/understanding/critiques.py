@@ -125,7 +125,7 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         "language sprak spraket spraak sprog sproget taal sprache langue idioma lengua kieli".split()
     ),
     "format": frozenset(
-        "format audio audiobook ljudbok lydbok lydbog luisterboek horbuch livre-audio audiolibro".split()
+        "format formaat formato audio audiobook ljudbok lydbok lydbog luisterboek horbuch audiolibro".split()
     ),
     "age": frozenset("age alder aldern alderen leeftijd alter edad ika".split()),
     "year": frozenset("year years ar aret jahr annee ano vuosi jaar arstal".split()),

@@ -21,6 +21,7 @@ TALK: dict[str, Topic] = {
 LIST: dict[str, Topic] = {"show_list": "show", "remove_it": "remove", "save_it": "save"}
 STORY_WORDS = 60
 SURE = 0.6
+_READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
 _ORDINAL_WORDS = frozenset("first which second where start".split())
 
 
@@ -100,9 +101,16 @@ def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: 
     return None
 
 
+def was_read(reading: Reading) -> bool:
+    """ "I've read the second one", "den första har jag läst": a short word of having read, and which."""
+    which = reading.has("first", "second", "third", "fourth", "last", "both", "this_one")
+    short = len(reading.tokens) <= 9 and "?" not in reading.text
+    return which and short and not _READ.isdisjoint(reading.folded)
+
+
 def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
     judged = [m for m in mentions if m.cue in ("loved", "disliked")]
-    if reading.has("read_it") and (context.has_cards or mentions):
+    if (reading.has("read_it") or was_read(reading)) and (context.has_cards or mentions) and not limits.facets:
         return Intent("feedback")
     if judged and not limits.facets and not limits.constraints and not reading.has("like_this", "another"):
         others = [m for m in mentions if m.cue not in ("loved", "disliked")]
@@ -169,6 +177,8 @@ def _by_classifier(
         return Intent("refine", None, confidence)
     if not wish and context.asked and short and reading.has("yes", "no"):
         return Intent("answer", "yes" if reading.has("yes") else "no", confidence)
+    if context.has_request and short and not wish and act in ("smalltalk", "answer", "feedback"):
+        return Intent("smalltalk", "compliment", confidence)
     if not wish and not reading.left_over():
         return Intent("surprise", None, confidence)
     return Intent("recommend", None, confidence)

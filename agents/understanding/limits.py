@@ -8,6 +8,7 @@ from typing import Any
 
 from agents.understanding.reading import Reading, nearest_before
 from tools.types import Constraints, Facets
+from tools.vocabulary import SUBGENRES
 
 SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
 SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
@@ -15,14 +16,6 @@ NEGATION_REACH = 3
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
 
-SUBGENRES = {
-    "crime": ("crime", "detective", "mystery", "police-procedural", "nordic-noir", "cozy-mystery"),
-    "romance": ("romance", "contemporary-romance", "historical-romance", "romantic-comedy"),
-    "fantasy": ("fantasy", "epic-fantasy", "urban-fantasy", "paranormal"),
-    "science-fiction": ("science-fiction", "space-opera", "cyberpunk", "dystopia", "space"),
-    "horror": ("horror", "gothic", "ghosts"),
-    "thriller": ("thriller", "psychological-thriller", "spy", "legal-thriller"),
-}
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
 
 

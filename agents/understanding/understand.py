@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agents.state import FeedbackItem, Mention, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget
-from agents.understanding.intent import Context, Intent, decide
+from agents.understanding.intent import Context, Intent, decide, was_read
 from agents.understanding.limits import Limits, find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
@@ -18,6 +18,13 @@ from tools.names.directory import NameDirectory
 from tools.types import Book, Constraints
 
 MAX_TOPICS = 6
+_SCAFFOLD = ("like_this", "loved", "disliked", "by_author", "identify", "read_it", "same_author", "lesser_known")
+"""Phrases that say how a wish is meant, not what is wished for."""
+_PRONOUNS = frozenset(
+    "he she him her his hers author writer han hon honom henne hans hennes hun ham hende hendes forfattaren forfatteren"
+    " hij auteur schrijver autor autorin autora elle ella hanen hanelta kirjailija".split()
+)
+"""Words that point back to somebody who writes; only those that point to nothing else in book talk."""
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 STORY_ENOUGH = 60
 
@@ -31,6 +38,8 @@ class Memory:
     last_shown: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Authors spoken of last, when no book of theirs is in focus."""
     asked: bool = False
     turns: int = 0
 
@@ -72,6 +81,10 @@ class Understander:
             changed=changed,
         )
 
+    def mentions(self, text: str, language: str) -> list[Mention]:
+        """Names in a text that is not to be acted on (an assistant's turn)."""
+        return find_mentions(read(text, language), self._names, self._ids.__getitem__)[0]
+
     def family(self, book: Book) -> list[Book]:
         """Books of the same series, in order."""
         return series_of(book, self._names, self._catalogue, self._ids)
@@ -83,11 +96,11 @@ class Understander:
         """Books spoken of: titles, else "the second one", else "both", else what was shown last."""
         titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
         shown = memory.last_shown
+        if reading.has("both"):
+            return tuple(dict.fromkeys((*titles, *shown[:2])))
         picked = [shown[k] for key, k in ORDINALS.items() if reading.has(key) and k < len(shown)]
         if reading.has("last") and shown:
             picked.append(shown[-1])
-        if reading.has("both") and not picked:
-            picked = list(shown[:2])
         return tuple(dict.fromkeys((*titles, *picked)))
 
     def _edit(
@@ -129,7 +142,8 @@ class Understander:
     def _story(self, reading: Reading, memory: Memory) -> tuple[StandingRequest, tuple[str, ...]]:
         """ "What was that book": the whole text is the query; nothing in a half-remembered plot is a hard limit."""
         fresh = self._fresh(memory)
-        return fresh.model_copy(update={"topics": (reading.text,), "identifying": True}), ("topics",)
+        story = self._topic(reading) if len(reading.tokens) < STORY_ENOUGH else reading.text
+        return fresh.model_copy(update={"topics": (story or reading.text,), "identifying": True}), ("topics",)
 
     def _refine(
         self,
@@ -180,8 +194,7 @@ class Understander:
         if reading.has("for_other") and not reading.has("for_me"):
             match = reading.phrases("for_other")[0]
             request = request.model_copy(update={"for_other": reading.span(match.start, match.end)})
-        shown = self._books(targets or memory.last_shown)
-        if reading.has("same_author") and (authors := _first_authors(shown)):
+        if authors := self._meant_authors(reading, mentions, limits, targets, memory):
             request = request.model_copy(update={"authors": authors[:1]})
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
@@ -190,6 +203,16 @@ class Understander:
         request = _with_limits(_with_mentions(request, mentions, self._catalogue), limits)
         topic = self._topic(reading)
         return request.model_copy(update={"topics": (topic,) if topic else ()}), ("topics",)
+
+    def _meant_authors(
+        self, reading: Reading, mentions: list[Mention], limits: Limits, targets: tuple[str, ...], memory: Memory
+    ) -> tuple[str, ...]:
+        """Whom "more by her" and "what else did he write" mean; empty when nobody is meant."""
+        pronoun = not _PRONOUNS.isdisjoint(reading.folded) and not mentions and not limits.facets
+        if not (reading.has("same_author") or pronoun):
+            return ()
+        spoken = self._books(targets or memory.focus or memory.last_shown[:1])
+        return _first_authors(spoken) or memory.authors
 
     def _spoken_of(self, targets: tuple[str, ...], memory: Memory) -> list[Book]:
         """Whom "her" and "him" mean: the book in focus, else the anchor's author if shown, else everybody shown."""
@@ -203,7 +226,8 @@ class Understander:
         """The words that are no name and no limit, in the reader's order; empty when none of them carries meaning."""
         if not reading.left_over():
             return ""
-        kept = [token.text for i, token in enumerate(reading.tokens) if not reading.taken[i]]
+        spoken = {i for m in reading.phrases(*_SCAFFOLD) for i in range(m.start, m.end)}
+        kept = [t.text for i, t in enumerate(reading.tokens) if not (reading.taken[i] or i in spoken)]
         return " ".join(kept)
 
     def _feedback(
@@ -217,7 +241,7 @@ class Understander:
         if intent.act == "feedback" and targets:
             reason = reading.text[:200]
             for book_id in targets:
-                if reading.has("read_it"):
+                if reading.has("read_it") or was_read(reading):
                     items[book_id] = FeedbackItem(book_id=book_id, kind="read", reason=reason)
                 elif book_id not in items and reading.has("like_it"):
                     items[book_id] = FeedbackItem(book_id=book_id, kind="like", reason=reason)

@@ -20,12 +20,12 @@ lead-plain-1 = { $n ->
 lead-plain-2 = Nach dem, was du erzählst, würde ich zuerst hier schauen.
 lead-plain-3 = Deine Worte haben mich hierhin geführt.
 lead-plain-4 = Schau mal, was ich für dich gefunden habe:
-lead-similar-1 = Wenn { $anchor } der Maßstab ist, versuch es { $n ->
+lead-similar-1 = Mit { $anchor } als Maßstab versuch es doch { $n ->
     [one] hiermit.
    *[other] mit diesen { $n }.
   }
 lead-similar-2 = Im Geist nah bei { $anchor }, und doch ganz eigen:
-lead-similar-3 = Wem { $anchor } ans Herz gewachsen ist, der sollte sich { $n ->
+lead-similar-3 = Wer { $anchor } ins Herz geschlossen hat, sollte sich { $n ->
     [one] dieses Buch
    *[other] diese { $n }
   } ansehen.
@@ -91,14 +91,8 @@ fit-genre-1 = Im Regal steht es unter: { $genre }.
 fit-genre-2 = Genre: { $genre }.
 fit-pages-1 = { $pages } Seiten.
 fit-pages-2 = Es hat { $pages } Seiten.
-fit-hours-1 = { $hours ->
-    [one] { $hours } Stunde
-   *[other] { $hours } Stunden
-  } zum Hören.
-fit-hours-2 = Das Hörbuch dauert { $hours ->
-    [one] { $hours } Stunde.
-   *[other] { $hours } Stunden.
-  }
+fit-hours-1 = { $hours } Std. zum Hören.
+fit-hours-2 = Das Hörbuch dauert { $hours } Std.
 fit-age-1 = Für { $from }- bis { $to }-Jährige.
 fit-age-2 = Passt im Alter von { $from } bis { $to }.
 fit-length-short = Es ist kurz.
@@ -134,19 +128,13 @@ about-none = Zu { $title } habe ich keine Beschreibung, nur so viel: { $facts }.
 fact-author-1 = { $title } ist { $by }.
 fact-author-unknown = Unser Katalog verrät nicht, wer { $title } geschrieben hat.
 fact-pages = { $title } hat { $pages } Seiten.
-fact-pages-hours = { $title } hat { $pages } Seiten; das Hörbuch dauert { $hours ->
-    [one] { $hours } Stunde.
-   *[other] { $hours } Stunden.
-  }
-fact-hours = Als Hörbuch dauert { $title } { $hours ->
-    [one] { $hours } Stunde.
-   *[other] { $hours } Stunden.
-  }
+fact-pages-hours = { $title } hat { $pages } Seiten; das Hörbuch dauert { $hours } Std.
+fact-hours = Als Hörbuch dauert { $title } { $hours } Std.
 fact-length-class = Die Seitenzahl von { $title } kenne ich nicht, aber es gilt als { $length }.
 fact-length-unknown = Unser Katalog verrät nicht, wie lang { $title } ist.
 fact-year = { $title } erschien zum ersten Mal { $year }.
 fact-year-unknown = Unser Katalog nennt für { $title } kein Erscheinungsjahr.
-fact-setting = { $title } spielt { $setting }.
+fact-setting = Ort und Zeit bei { $title }: { $setting }.
 fact-setting-unknown = Unser Katalog verrät nicht, wo { $title } spielt.
 fact-series-in = { $title } ist Band { $index } der Reihe { $series }.
 fact-series-member = { $title } gehört zur Reihe { $series }.
@@ -224,14 +212,8 @@ limit-languages = auf { $value }
 limit-formats = als { $value }
 limit-pages_max = höchstens { $value } Seiten
 limit-pages_min = mindestens { $value } Seiten
-limit-minutes_max = höchstens { $value ->
-    [one] { $value } Stunde
-   *[other] { $value } Stunden
-  }
-limit-minutes_min = mindestens { $value ->
-    [one] { $value } Stunde
-   *[other] { $value } Stunden
-  }
+limit-minutes_max = höchstens { $value } Std.
+limit-minutes_min = mindestens { $value } Std.
 limit-year_min = erschienen ab { $value }
 limit-year_max = erschienen bis { $value }
 limit-age = für { $value }-Jährige

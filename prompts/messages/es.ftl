@@ -20,7 +20,7 @@ lead-plain-1 = { $n ->
 lead-plain-2 = Por lo que me cuentas, yo miraría primero aquí.
 lead-plain-3 = Hasta aquí me han traído tus palabras.
 lead-plain-4 = Mira lo que he encontrado para ti:
-lead-similar-1 = Si { $anchor } es la medida, prueba con { $n ->
+lead-similar-1 = Tomando { $anchor } como medida, prueba con { $n ->
     [one] este.
    *[other] estos { $n }.
   }
@@ -91,14 +91,8 @@ fit-genre-1 = En el estante lo encuentras como { $genre }.
 fit-genre-2 = Género: { $genre }.
 fit-pages-1 = { $pages } páginas.
 fit-pages-2 = Tiene { $pages } páginas.
-fit-hours-1 = { $hours ->
-    [one] { $hours } hora
-   *[other] { $hours } horas
-  } de escucha.
-fit-hours-2 = El audiolibro dura { $hours ->
-    [one] { $hours } hora.
-   *[other] { $hours } horas.
-  }
+fit-hours-1 = { $hours } h de escucha.
+fit-hours-2 = El audiolibro dura { $hours } h.
 fit-age-1 = De { $from } a { $to } años.
 fit-age-2 = Va bien de los { $from } a los { $to } años.
 fit-length-short = Es corto.
@@ -129,24 +123,18 @@ unknown-only = No encuentro { $name } en este catálogo. Cuéntame cómo es y te
 unknown-author-only = Con ese nombre no encuentro a nadie en este catálogo: { $name }. ¿Qué clase de libro te apetece?
 
 ## Answers about a book
-about-1 = { $title }, { $by }. { $blurb }
+about-1 = { $title } { $by }. { $blurb }
 about-none = Para { $title } no tengo descripción, solo esto: { $facts }.
 fact-author-1 = { $title } es { $by }.
 fact-author-unknown = Nuestro catálogo no dice quién escribió { $title }.
 fact-pages = { $title } tiene { $pages } páginas.
-fact-pages-hours = { $title } tiene { $pages } páginas; el audiolibro dura { $hours ->
-    [one] { $hours } hora.
-   *[other] { $hours } horas.
-  }
-fact-hours = En audiolibro, { $title } dura { $hours ->
-    [one] { $hours } hora.
-   *[other] { $hours } horas.
-  }
+fact-pages-hours = { $title } tiene { $pages } páginas; el audiolibro dura { $hours } h.
+fact-hours = En audiolibro, { $title } dura { $hours } h.
 fact-length-class = No sé cuántas páginas tiene { $title }, pero es un libro { $length }.
 fact-length-unknown = Nuestro catálogo no dice qué extensión tiene { $title }.
 fact-year = { $title } se publicó por primera vez en { $year }.
 fact-year-unknown = Nuestro catálogo no da el año de { $title }.
-fact-setting = { $title } transcurre { $setting }.
+fact-setting = Lugar y época de { $title }: { $setting }.
 fact-setting-unknown = Nuestro catálogo no dice dónde transcurre { $title }.
 fact-series-in = { $title } es el número { $index } de la serie { $series }.
 fact-series-member = { $title } pertenece a la serie { $series }.
@@ -224,14 +212,8 @@ limit-languages = en { $value }
 limit-formats = en { $value }
 limit-pages_max = como mucho { $value } páginas
 limit-pages_min = al menos { $value } páginas
-limit-minutes_max = como mucho { $value ->
-    [one] { $value } hora
-   *[other] { $value } horas
-  }
-limit-minutes_min = al menos { $value ->
-    [one] { $value } hora
-   *[other] { $value } horas
-  }
+limit-minutes_max = como mucho { $value } h
+limit-minutes_min = al menos { $value } h
 limit-year_min = publicado desde { $value }
 limit-year_max = publicado hasta { $value }
 limit-age = { $value ->

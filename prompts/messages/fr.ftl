@@ -20,7 +20,7 @@ lead-plain-1 = { $n ->
 lead-plain-2 = D'après ce que tu me dis, je regarderais d'abord par ici.
 lead-plain-3 = Voilà où tes mots m'ont mené.
 lead-plain-4 = Regarde ce que j'ai trouvé pour toi :
-lead-similar-1 = Si { $anchor } donne le ton, essaie { $n ->
+lead-similar-1 = En prenant { $anchor } pour référence, essaie { $n ->
     [one] celui-ci.
    *[other] ces { $n } livres.
   }
@@ -91,14 +91,8 @@ fit-genre-1 = En rayon, tu le trouves ici : { $genre }.
 fit-genre-2 = Genre : { $genre }.
 fit-pages-1 = { $pages } pages.
 fit-pages-2 = Il compte { $pages } pages.
-fit-hours-1 = { $hours ->
-    [one] { $hours } heure
-   *[other] { $hours } heures
-  } d'écoute.
-fit-hours-2 = Le livre audio dure { $hours ->
-    [one] { $hours } heure.
-   *[other] { $hours } heures.
-  }
+fit-hours-1 = { $hours } h d'écoute.
+fit-hours-2 = Le livre audio dure { $hours } h.
 fit-age-1 = De { $from } à { $to } ans.
 fit-age-2 = Il convient de { $from } à { $to } ans.
 fit-length-short = Il est court.
@@ -134,19 +128,13 @@ about-none = Pour { $title }, je n'ai pas de présentation, seulement ceci : { 
 fact-author-1 = { $title } a été écrit { $by }.
 fact-author-unknown = Notre catalogue ne dit pas qui a écrit { $title }.
 fact-pages = { $title } compte { $pages } pages.
-fact-pages-hours = { $title } compte { $pages } pages ; le livre audio dure { $hours ->
-    [one] { $hours } heure.
-   *[other] { $hours } heures.
-  }
-fact-hours = En livre audio, { $title } dure { $hours ->
-    [one] { $hours } heure.
-   *[other] { $hours } heures.
-  }
+fact-pages-hours = { $title } compte { $pages } pages ; le livre audio dure { $hours } h.
+fact-hours = En livre audio, { $title } dure { $hours } h.
 fact-length-class = Je n'ai pas le nombre de pages pour { $title }, mais c'est un livre { $length }.
 fact-length-unknown = Notre catalogue ne donne pas la longueur pour { $title }.
 fact-year = { $title } est paru pour la première fois en { $year }.
 fact-year-unknown = Notre catalogue ne donne pas l'année pour { $title }.
-fact-setting = { $title } se passe { $setting }.
+fact-setting = Lieu et époque pour { $title } : { $setting }.
 fact-setting-unknown = Notre catalogue ne dit pas où se passe { $title }.
 fact-series-in = { $title } est le numéro { $index } de la série { $series }.
 fact-series-member = { $title } appartient à la série { $series }.
@@ -224,14 +212,8 @@ limit-languages = en { $value }
 limit-formats = en { $value }
 limit-pages_max = { $value } pages au plus
 limit-pages_min = { $value } pages au moins
-limit-minutes_max = { $value ->
-    [one] { $value } heure
-   *[other] { $value } heures
-  } au plus
-limit-minutes_min = { $value ->
-    [one] { $value } heure
-   *[other] { $value } heures
-  } au moins
+limit-minutes_max = { $value } h au plus
+limit-minutes_min = { $value } h au moins
 limit-year_min = paru à partir de { $value }
 limit-year_max = paru jusqu'en { $value }
 limit-age = { $value ->
@@ -259,10 +241,10 @@ drop-limit = oublie le critère « { $value } »
 drop-length = oublie la longueur
 drop-language = oublie la langue
 drop-format = oublie le format
-drop-age = oublie la tranche d'âge
-drop-year = oublie la date
+drop-age = oublie le critère âge
+drop-year = oublie le critère année
 drop-genre = oublie le genre
-drop-author = oublie le nom de l'auteur
+drop-author = oublie le critère auteur
 drop-tone = oublie le ton
 drop-series = oublie la série
 

@@ -158,3 +158,12 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     save_file({"x": np.zeros(3, np.float32)}, tmp_path / "x.safetensors")
     with pytest.raises(ModelUnavailable, match="another version"):
         TasteModel.load(tmp_path / "x.safetensors")
+
+
+def test_dislikes_alone_leave_the_well_liked_of_other_kinds(taste: TasteModel) -> None:
+    history = {f"b{row}": 1.0 for row in (0, 3, 7)}
+    plain, scores = taste.score({}), taste.score(history)
+    others = [row for row in range(world.KINDS * world.PER_KIND) if f"b{row}" not in history]
+    assert (scores <= plain).all()
+    assert scores[others].max() > 0
+    assert mean_of_kind(scores, 0, history) < mean_of_kind(plain, 0, history)

@@ -7,6 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import quote
 
 from tools.errors import IndexUnavailable, UnknownBook
 from tools.types import Book
@@ -40,7 +41,8 @@ class SqliteCatalogue:
     def __init__(self, path: Path) -> None:
         """Open; raises `IndexUnavailable` when the file is missing or damaged."""
         try:
-            self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            uri = f"file:{quote(str(path))}?mode=ro&immutable=1"
+            self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             pairs = self._connection.execute("select book_id, row from books order by row").fetchall()
         except sqlite3.Error as error:
             raise IndexUnavailable(f"the catalogue {path} cannot be read: {error}") from error

@@ -63,7 +63,10 @@ class Lexicon:
 
     def _add(self, kind: str, term: str, texts: Iterable[str]) -> None:
         for text in texts:
-            if phrase := phrase_words(text):
+            phrase = phrase_words(text)
+            if len(phrase) == 1 and len(phrase[0]) <= 3 and phrase[0] != text.casefold():
+                continue  # folded, "öm" would be "om", which every sentence has
+            if phrase:
                 self._by_first[phrase[0]].append((phrase, kind, term))
 
     def label(self, kind: str, term: str) -> str:

@@ -40,6 +40,12 @@ class ServerTarget:
 
         return ServerIndex.open(connect(self.url, self.api_key), collection)
 
+    def drop(self, collection: str) -> None:
+        """Delete a collection, if it is there and the server answers."""
+        from tools.vector_index.server import connect, drop_collection
+
+        drop_collection(connect(self.url, self.api_key), collection)
+
 
 @dataclass(slots=True)
 class Library:
@@ -102,6 +108,13 @@ def open_library(data_dir: Path, server: ServerTarget | None = None, version: st
     folder = versions.folder(name)
     catalogue = SqliteCatalogue(folder / "books.sqlite")
     index = server.open(manifest.collection) if server and manifest.collection else EdgeIndex.open(folder / "shard")
+    if (count := index.count()) != manifest.books:
+        index.close()
+        catalogue.close()
+        raise IndexUnavailable(
+            f"index version {name!r} is damaged (it holds {count} of {manifest.books} books): build again, or "
+            "`index_builder rollback`"
+        )
     return Library(
         manifest=manifest,
         catalogue=catalogue,

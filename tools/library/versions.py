@@ -60,8 +60,8 @@ class Versions:
     def new_name(self) -> str:
         """A name that sorts after all others."""
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        taken = set(self.names())
-        candidates = (stamp, *(f"{stamp}-{k}" for k in range(1, 100)))
+        taken = {p.name for p in self._folder.glob("*")}  # unfinished ones too: a killed build may have left its folder
+        candidates = (stamp, *(f"{stamp}-{k:02}" for k in range(1, 100)))
         return next(name for name in candidates if name not in taken)
 
     def _pointers(self) -> list[str]:

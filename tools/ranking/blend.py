@@ -1,7 +1,8 @@
 """The first ranker: a weighted sum of what fits the request, the reader and the shelf, then a diverse first set.
 
 Relevance leads; taste, quality and fame break ties. The first `n` are chosen by maximal marginal relevance (Carbonell
-& Goldstein 1998) over the books' vectors, with a flat penalty for a second book by the same author or of the same series.
+& Goldstein 1998) over the books' vectors, with a flat penalty for a second book by one author
+or of one series.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from tools.library.library import Library
 from tools.types import Book, BookQuery, Candidate, Evidence, RankedBook, ReaderProfile
+from tools.vocabulary import SUBGENRES
 
 Floats = NDArray[np.float32]
 DIVERSE = 10
@@ -27,10 +29,11 @@ class BlendConfig:
     relevance: float = 1.0
     taste: float = 0.25
     quality: float = 0.08
-    popularity: float = 0.1
+    popularity: float = 0.2
     fame: float = 0.35
     audience: float = 0.45
     language: float = 0.25
+    genre: float = 0.5
     later_in_series: float = 0.12
     repeated_author: float = 0.35
     repeated_series: float = 0.6
@@ -93,6 +96,9 @@ class BlendRanker:
         """Penalties that need the whole book: wrong audience, no edition in the reader's language, mid-series."""
         config, limits = self._config, query.constraints
         penalty = 0.0
+        wanted = {g for genre in query.facets.genres for g in SUBGENRES.get(genre, (genre,))}
+        if wanted and book.genres and wanted.isdisjoint(book.genres):
+            penalty += config.genre
         young = limits.age is not None or limits.audience in ("children", "young-adult")
         asked_young = young or {"childrens", "picture-book", "middle-grade", "young-adult"} & set(query.facets.genres)
         kin = {b.audience for b in self._library.catalogue.many((*query.like, *query.titles)[:5])}

@@ -30,9 +30,10 @@ class Weights:
     dense: float = 1.6
     text: float = 1.0
     names: float = 0.45
-    facets: float = 0.8
+    facets: float = 1.2
     anchor: float = 1.6
     named: float = 3.0
+    kin: float = 0.8
     popularity: float = 0.06
     pool: int = 300
 
@@ -85,6 +86,8 @@ class HybridRetriever:
             lists["anchor"] = {h.row: h.score for h in index.search_dense(anchor, pool, where)}
         if named := self._named(query, where):
             lists["named"] = named
+        if kin := self._kin(query, where):
+            lists["kin"] = kin
         return lists
 
     def _anchor(self, query: BookQuery) -> NDArray[np.float32] | None:
@@ -108,10 +111,24 @@ class HybridRetriever:
             for entry in names.find_author(author)[:1]:
                 wanted.update(dict.fromkeys(entry.rows, 0.8))
         wanted.update({catalogue.row(i): 1.0 for i in query.titles if i in catalogue})
-        if not wanted or not where:
-            return wanted
-        passing = set(self.library.index.rows(where))
-        return {row: score for row, score in wanted.items() if row in passing}
+        return self._passing(wanted, where)
+
+    def _passing(self, scores: dict[int, float], where: IndexFilter) -> dict[int, float]:
+        """Those of a few rows that pass the limits."""
+        if not scores or not where:
+            return scores
+        return {row: scores[row] for row in self.library.index.rows(where, among=list(scores))}
+
+    def _kin(self, query: BookQuery, where: IndexFilter) -> dict[int, float]:
+        """Books by an anchor's author; those of its series before the rest."""
+        catalogue, columns = self.library.catalogue, self.library.columns
+        kin: dict[int, float] = {}
+        for row in (catalogue.row(i) for i in query.like if i in catalogue):
+            if columns.author[row] >= 0:
+                kin.update(dict.fromkeys(np.flatnonzero(columns.author == columns.author[row]).tolist(), 0.7))
+            if columns.series[row] >= 0:
+                kin.update(dict.fromkeys(np.flatnonzero(columns.series == columns.series[row]).tolist(), 1.0))
+        return self._passing(kin, where)
 
     def _popular(self, where: IndexFilter, n: int) -> set[int]:
         """Nothing was asked for: the best known books that pass."""
@@ -128,10 +145,10 @@ class HybridRetriever:
             out["dense"] = (stored @ vectors.T).max(1)
         if (anchor := self._anchor(query)) is not None:
             out["anchor"] = stored @ anchor
-        for name in (TEXT, NAMES, FACETS, "named"):
+        for name in (TEXT, NAMES, FACETS, "named", "kin"):
             if scores := lists.get(name):
                 values = np.asarray([scores.get(int(row), 0.0) for row in rows], np.float32)
-                top = values.max() if name != "named" else 1.0
+                top = values.max() if name not in ("named", "kin") else 1.0
                 out[name] = values / top if top > 0 else values
         out["popularity"] = self.library.columns.popularity[rows]
         return out

@@ -15,6 +15,7 @@ from tools.types import BookQuery, Facets
 MAX_QUERY_TERMS = 64
 IDF_POWER = 2.2
 """Found on training posts: with plain idf the many common words of a long post drown its few telling ones."""
+CONTEXT_WEIGHT = 0.2
 LONG_POST = 60
 """Words from which a text is a story about a book rather than a wish."""
 MAX_CHARS = 4000
@@ -51,6 +52,14 @@ def _damped(terms: list[str]) -> dict[str, float]:
     return {term: count**0.5 for term, count in Counter(terms).items()}
 
 
+def _with_context(words: list[str], context: list[str]) -> dict[str, float]:
+    """The words of the wish, and more faintly those of what was said before."""
+    terms = {term: CONTEXT_WEIGHT * weight for term, weight in _damped(context).items()}
+    for term, weight in _damped(words).items():
+        terms[term] = terms.get(term, 0.0) + weight
+    return terms
+
+
 def ask(query: BookQuery, terms: Mapping[str, TermStatistics]) -> Asked:
     """Turn a request into what the engine is asked."""
     text = tidy(query.text)
@@ -58,10 +67,11 @@ def ask(query: BookQuery, terms: Mapping[str, TermStatistics]) -> Asked:
     words = stems(text, query.language)
     if query.language != "en":
         words += stems(english, "en")
+    context = stems(tidy(query.context), query.language) if query.context and not is_story(text) else []
     sparse = {
-        TEXT: terms[TEXT].query(_damped(words), MAX_QUERY_TERMS, IDF_POWER),
+        TEXT: terms[TEXT].query(_with_context(words, context), MAX_QUERY_TERMS, IDF_POWER),
         NAMES: terms[NAMES].query(_damped(folded_words(text)), MAX_QUERY_TERMS, IDF_POWER),
         FACETS: terms[FACETS].query({facet_term(name, term): 1.0 for name, term in query.facets.terms()}),
     }
-    dense = " ".join(filter(None, (text, english if query.language != "en" else "")))
+    dense = text if query.language == "en" or not english else english  # the encoder reads English only
     return Asked((dense,) if dense else (), {name: vector for name, vector in sparse.items() if vector.indices})

@@ -16,7 +16,8 @@ PayloadValue = str | int | float | bool | list[str]
 
 DENSE = "dense"
 KEYWORDS = (
-    "languages", "formats", "audience", "genres", "content_notes", "tones", "themes", "authors", "series", "book_id", "flags",
+    "languages", "formats", "audience", "genres", "content_notes", "tones", "themes", "authors", "series",
+    "book_id", "flags",
 )  # fmt: skip
 NUMBERS = ("pages_low", "pages_high", "minutes_low", "minutes_high", "year", "age_min", "age_max")
 
@@ -84,8 +85,10 @@ class VectorIndex(Protocol):
         """Dense vectors, float32 (len(rows), embedding_size), in order; unknown rows raise KeyError."""
         ...
 
-    def rows(self, where: IndexFilter | None = None, limit: int = 100_000) -> list[int]:
-        """Rows that pass, in row order."""
+    def rows(
+        self, where: IndexFilter | None = None, among: Sequence[int] | None = None, limit: int = 100_000
+    ) -> list[int]:
+        """Rows that pass (only those of `among` when given), in row order."""
         ...
 
     def count(self, where: IndexFilter | None = None) -> int:

@@ -35,7 +35,10 @@ def _condition(condition: Condition) -> Any:
     return qe.FieldCondition(condition.key, range=qe.RangeFloat(gte=condition.gte, lte=condition.lte))
 
 
-def _filter(where: IndexFilter | None) -> qe.Filter | None:
+def _filter(where: IndexFilter | None, among: Sequence[int] | None = None) -> qe.Filter | None:
+    if among is not None:
+        inner = _filter(where)
+        return qe.Filter(must=[qe.HasIdCondition(set(among)), *([inner] if inner else [])])
     if not where:
         return None
     must: list[Any] = [_condition(c) for c in where.must]
@@ -126,9 +129,11 @@ class EdgeIndex:
         found = {int(r.id): r.vector[DENSE] for r in records}  # type: ignore[index,call-overload]
         return np.asarray([found[row] for row in rows], np.float32)
 
-    def rows(self, where: IndexFilter | None = None, limit: int = 100_000) -> list[int]:
-        """Rows that pass, in row order."""
-        request = qe.ScrollRequest(limit=limit, filter=_filter(where), with_payload=False, with_vector=False)
+    def rows(
+        self, where: IndexFilter | None = None, among: Sequence[int] | None = None, limit: int = 100_000
+    ) -> list[int]:
+        """Rows that pass (only those of `among` when given), in row order."""
+        request = qe.ScrollRequest(limit=limit, filter=_filter(where, among), with_payload=False, with_vector=False)
         return sorted(int(record.id) for record in self._shard.scroll(request)[0])
 
     def count(self, where: IndexFilter | None = None) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from qdrant_client import QdrantClient, models
+from qdrant_client.http.exceptions import ResponseHandlingException, UnexpectedResponse
 
 from tools.errors import IndexUnavailable
 from tools.text.bm25 import SparseVector
@@ -30,7 +32,10 @@ def _condition(condition: Condition) -> models.FieldCondition:
     return models.FieldCondition(key=condition.key, range=models.Range(gte=condition.gte, lte=condition.lte))
 
 
-def _filter(where: IndexFilter | None) -> models.Filter | None:
+def _filter(where: IndexFilter | None, among: Sequence[int] | None = None) -> models.Filter | None:
+    if among is not None:
+        inner = _filter(where)
+        return models.Filter(must=[models.HasIdCondition(has_id=list(among)), *([inner] if inner else [])])
     if not where:
         return None
     must: list[Any] = [_condition(c) for c in where.must]
@@ -42,7 +47,14 @@ def connect(url: str, api_key: str | None = None, timeout: int = 10) -> QdrantCl
     """A client for `url`; ":memory:" gives the in-process twin."""
     if url == ":memory:":
         return QdrantClient(":memory:")
-    return QdrantClient(url=url, api_key=api_key, timeout=timeout)
+    return QdrantClient(url=url, api_key=api_key, timeout=timeout, check_compatibility=False)
+
+
+def drop_collection(client: QdrantClient, collection: str) -> None:
+    """Delete a collection and close the client; a server that does not answer keeps it."""
+    with contextlib.suppress(ResponseHandlingException, UnexpectedResponse):
+        client.delete_collection(collection)
+    client.close()
 
 
 class ServerIndex:
@@ -55,6 +67,14 @@ class ServerIndex:
     @classmethod
     def create(cls, client: QdrantClient, collection: str, embedding_size: int, sparse: Sequence[str]) -> ServerIndex:
         """Begin an empty collection with an index for every filter."""
+        try:
+            cls._create(client, collection, embedding_size, sparse)
+        except (ResponseHandlingException, UnexpectedResponse) as error:
+            raise IndexUnavailable(f"the Qdrant server does not answer: {error}") from error
+        return cls(client, collection)
+
+    @staticmethod
+    def _create(client: QdrantClient, collection: str, embedding_size: int, sparse: Sequence[str]) -> None:
         client.create_collection(
             collection,
             vectors_config={DENSE: models.VectorParams(size=embedding_size, distance=models.Distance.COSINE)},
@@ -68,7 +88,6 @@ class ServerIndex:
             for kind, names in kinds:
                 for name in names:
                     client.create_payload_index(collection, name, kind)
-        return cls(client, collection)
 
     @classmethod
     def open(cls, client: QdrantClient, collection: str) -> ServerIndex:
@@ -129,10 +148,12 @@ class ServerIndex:
         found = {int(r.id): r.vector[DENSE] for r in records}  # type: ignore[index,call-overload]
         return np.asarray([found[row] for row in rows], np.float32)
 
-    def rows(self, where: IndexFilter | None = None, limit: int = 100_000) -> list[int]:
-        """Rows that pass, in row order."""
+    def rows(
+        self, where: IndexFilter | None = None, among: Sequence[int] | None = None, limit: int = 100_000
+    ) -> list[int]:
+        """Rows that pass (only those of `among` when given), in row order."""
         records, _ = self._client.scroll(
-            self._collection, scroll_filter=_filter(where), limit=limit, with_payload=False, with_vectors=False
+            self._collection, scroll_filter=_filter(where, among), limit=limit, with_payload=False, with_vectors=False
         )
         return sorted(int(record.id) for record in records)
 

@@ -32,7 +32,8 @@ from training.registry import code_version, promote, register
 
 KIND = "ranker"
 MODEL = "model.safetensors"
-SOURCES = ("training/ranker", "tools/ranking/taste")
+SOURCES = ("training/ranker/models", "training/ranker/data.py", "training/ranker/splits.py", "tools/ranking/taste")
+"""What the figures depend on."""
 err = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
 
@@ -61,15 +62,15 @@ def run_fit(args: argparse.Namespace) -> int:
     """Fit the hybrid on all readers; an interrupted fit goes on from its last finished fold."""
     dataset, folder = prepared(args.bench, args.data_dir), folder_of(args.data_dir)
     data, lens = _training_data(dataset)
-    start = time.perf_counter()
-    model = Hybrid(lens, cache=folder / "folds", note=_note("fit"))
+    start, code = time.perf_counter(), code_version(SOURCES)
+    model = Hybrid(lens, cache=folder / "folds" / code, note=_note("fit"))
     model.fit(data, np.random.default_rng(args.seed))
     fitted = folder / "fitted"
     fitted.mkdir(parents=True, exist_ok=True)
     model.model.save(fitted / MODEL)
     seconds = time.perf_counter() - start
     notes = {
-        "data_sha256": dataset.sha256, "code_version": code_version(SOURCES), "seed": args.seed, "fit_seconds": seconds,
+        "data_sha256": dataset.sha256, "code_version": code, "seed": args.seed, "fit_seconds": seconds,
         "config": asdict(HybridConfig()), "report": asdict(dataset.report),
     }  # fmt: skip
     (fitted / "fitted.json").write_text(json.dumps(notes, indent=1), encoding="utf-8")
@@ -81,10 +82,11 @@ def run_evaluate(args: argparse.Namespace) -> int:
     """Measure every model on held-out readers; finished parts are not repeated."""
     dataset, folder = prepared(args.bench, args.data_dir), folder_of(args.data_dir)
     data, lens = _training_data(dataset)
+    code = code_version(SOURCES)
     seeds = tuple(range(args.seed, args.seed + args.splits))
-    parts = folder / "evaluation" / f"{dataset.sha256[:8]}-{code_version(SOURCES)}"
-    summary = evaluate(data, lens, seeds, parts, _note("evaluate"))
-    summary["data_sha256"], summary["code_version"] = dataset.sha256, code_version(SOURCES)
+    parts = folder / "evaluation" / f"{dataset.sha256[:8]}-{code}"
+    summary = evaluate(data, lens, seeds, parts, _note("evaluate"), tuple(args.models))
+    summary["data_sha256"], summary["code_version"] = dataset.sha256, code
     (folder / "evaluation" / "summary.json").write_text(json.dumps(summary, indent=1), encoding="utf-8")
     _show(summary)
     print_json(summary)
@@ -160,3 +162,4 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
             command.add_argument("--bench", type=Path, required=True, help="folder with ratings.csv")
         if name == "evaluate":
             command.add_argument("--splits", type=int, default=3, help="number of random splits (seeds)")
+            command.add_argument("--models", nargs="*", default=(), help="measure these only (default: all)")

@@ -150,8 +150,13 @@ def replace_read(short: Task, whole: Task) -> Task:
     return replace(short, histories=whole.histories)
 
 
-def evaluate(data: TrainingData, lens: Lens, seeds: tuple[int, ...], folder: Path, note: Note) -> dict[str, object]:
-    """Run everything that has no result in `folder` yet; return the medians over seeds."""
+def evaluate(
+    data: TrainingData, lens: Lens, seeds: tuple[int, ...], folder: Path, note: Note, only: tuple[str, ...] = ()
+) -> dict[str, object]:
+    """Run everything (or the models in `only`) that has no result in `folder` yet; return the medians over seeds.
+
+    A model outside `only` is shown with the seeds it was measured on before.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     results: dict[str, list[dict[str, Figures]]] = {}
     for seed in seeds:
@@ -159,6 +164,8 @@ def evaluate(data: TrainingData, lens: Lens, seeds: tuple[int, ...], folder: Pat
         for name, make in models(lens, bench).items():
             path = folder / f"seed{seed}-{name}.json"
             if not path.is_file():
+                if only and name not in only:
+                    continue
                 note(f"seed {seed}: {name}")
                 found = evaluate_model(make, bench, seed, name in COLD_MODELS)
                 scratch = path.with_suffix(".new")
@@ -166,7 +173,8 @@ def evaluate(data: TrainingData, lens: Lens, seeds: tuple[int, ...], folder: Pat
                 scratch.replace(path)
             results.setdefault(name, []).append(json.loads(path.read_text(encoding="utf-8")))
     table = {name: _medians(runs) for name, runs in results.items()}
-    return {"seeds": list(seeds), "median": table, "ratios": _ratios(results)}
+    runs = {name: len(found) for name, found in results.items()}
+    return {"seeds": list(seeds), "runs": runs, "median": table, "ratios": _ratios(results)}
 
 
 def _medians(runs: list[dict[str, Figures]]) -> dict[str, Figures]:
@@ -174,13 +182,12 @@ def _medians(runs: list[dict[str, Figures]]) -> dict[str, Figures]:
 
 
 def _ratios(results: Mapping[str, list[dict[str, Figures]]]) -> dict[str, float]:
-    """The hybrid against the better EASE of each seed, and against chance on cold books; medians over seeds."""
+    """The hybrid against each EASE on the same split, and against chance and content on cold books; medians."""
     out = {}
-    for figure in ("ndcg@10", "recall@100"):
-        for rival in ("ease", "ease_graded"):
-            pairs = zip(results["hybrid"], results[rival], strict=True)
-            out[f"{figure} hybrid/{rival}"] = median(h["full"][figure] / e["full"][figure] for h, e in pairs)
-    for rival in ("random", "content"):
-        pairs = zip(results["hybrid"], results[rival], strict=True)
-        out[f"cold ndcg@10 hybrid/{rival}"] = median(h["cold"]["ndcg@10"] / r["cold"]["ndcg@10"] for h, r in pairs)
+    whole = [("full", figure, rival) for figure in ("ndcg@10", "recall@100") for rival in ("ease", "ease_graded")]
+    for protocol, figure, rival in (*whole, ("cold", "ndcg@10", "random"), ("cold", "ndcg@10", "content")):
+        ours, theirs = results.get("hybrid", []), results.get(rival, [])
+        if ours and len(ours) == len(theirs):
+            shares = (h[protocol][figure] / r[protocol][figure] for h, r in zip(ours, theirs, strict=True))
+            out[f"{protocol} {figure} hybrid/{rival}"] = median(shares)
     return out

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from tools.errors import InputError
 from tools.ranking.taste.content import Content, Facts, Lens, build_bridge
 from tools.ranking.taste.features import FEATURES, Figures, History
-from tools.ranking.taste.item_item import Floats, ItemItem
+from tools.ranking.taste.item_item import Floats, ItemItem, Rows
 from tools.ranking.taste.net import Net
-from tools.ranking.taste.signals import Pool, Signals
+from tools.ranking.taste.signals import WARM_POOL, Pool, Signals
 from tools.ranking.taste.storage import read_tensors, write_tensors
 
 
@@ -25,7 +25,7 @@ from tools.ranking.taste.storage import read_tensors, write_tensors
 class TasteConfig:
     """How the parts are put together."""
 
-    cold_share: float = 0.02
+    cold_share: float = 0.005
     """Chance, before looking at the books, that the next liked book is one without ratings."""
     dislike_weight: float = 1.0
     """Taken from the log chance of a book that is as near as can be to a disliked book and not to a liked one."""
@@ -72,15 +72,15 @@ class TasteModel:
     def score(self, ratings: Mapping[str, float]) -> Floats:
         """Every book's taste score, 0 to 1, float32 (n_books): .5 is a candidate of average promise.
 
-        Unknown books are ignored; rated books score 0; without history it is how well liked a book is by all.
+        Unknown books are ignored; rated books score 0; without likes it is how well liked a book is by all, less
+        what dislikes take.
         """
         return self.score_rows(self.history(ratings))
 
     def score_rows(self, history: History) -> Floats:
         """`score` for a history of rows."""
-        if not len(history.rows):
-            lift = self.signals.figures.popularity * len(self.signals.rated)
-            return np.asarray(lift / (1 + lift), np.float32)
+        if not history.grades.any():
+            return self._without_likes(history)
         warm, cold, mix = self.signals.pools(history)
         chances = self._chances(warm, self._warm, 1 - self.config.cold_share, history)
         others = self._chances(cold, self._cold, self.config.cold_share, history)
@@ -100,24 +100,33 @@ class TasteModel:
         logits = net.logits(pool.features)
         top = logits.max()
         chances = logits - top - np.log(np.exp(logits - top).sum()) + np.log(max(share, 1e-6))
-        if self.config.dislike_weight and len(history.disliked):
-            chances = chances - self.config.dislike_weight * self._aversion(pool, history)
-        return np.asarray(chances, np.float32)
+        near = [pool.features[:, FEATURES.index(name)] for name in ("near_liked", "near_disliked")]
+        return np.asarray(chances - self._penalty(pool.rows, near[0], near[1], history), np.float32)
 
-    def _aversion(self, pool: Pool, history: History) -> Floats:
-        """How much nearer each candidate is to a disliked book than to any liked one, 0 to 1."""
-        liked, disliked = self._nearness(pool, history, "near_liked"), self._nearness(pool, history, "near_disliked")
-        return np.asarray(np.clip(disliked - liked, 0, 1), np.float32)
+    def _without_likes(self, history: History) -> Floats:
+        """How well liked each book is by all, less what the reader's dislikes take."""
+        vectors = self.signals.content.vectors
+        near = (vectors @ vectors[history.disliked].T).max(1, initial=0)
+        rows = np.arange(len(vectors))
+        penalty = self._penalty(rows, np.zeros_like(near), near, history)
+        lift = self.signals.figures.popularity * WARM_POOL * np.exp(-penalty)
+        lift[history.rows] = 0
+        return np.asarray(lift / (1 + lift), np.float32)
 
-    def _nearness(self, pool: Pool, history: History, feature: str) -> Floats:
-        """1 in one series, at least .7 by one author, else the cosine: the largest over likes or dislikes (c,)."""
-        theirs = history.disliked if feature == "near_disliked" else history.liked
+    def _penalty(self, rows: Rows, near_liked: Floats, near_disliked: Floats, history: History) -> Floats:
+        """How much nearer each of `rows` is to a disliked book than to any liked one, times its weight (c,)."""
+        liked = self._nearness(rows, near_liked, history.liked)
+        disliked = self._nearness(rows, near_disliked, history.disliked)
+        return np.asarray(self.config.dislike_weight * np.clip(disliked - liked, 0, 1), np.float32)
+
+    def _nearness(self, rows: Rows, cosine: Floats, theirs: Rows) -> Floats:
+        """1 in one series with one of `theirs`, at least .7 by one author, else the cosine (c,)."""
         if not len(theirs):
-            return np.zeros(len(pool.rows), np.float32)
+            return np.zeros(len(rows), np.float32)
         c = self.signals.content
-        near = np.maximum(pool.features[:, FEATURES.index(feature)], 0)
-        by_one = _among(c.author[pool.rows], c.author[theirs], self.signals.author_count)
-        in_one = _among(c.series[pool.rows], c.series[theirs], self.signals.series_count)
+        near = np.maximum(cosine, 0)
+        by_one = _among(c.author[rows], c.author[theirs], self.signals.author_count)
+        in_one = _among(c.series[rows], c.series[theirs], self.signals.series_count)
         return np.asarray(np.where(in_one, 1.0, np.where(by_one, np.maximum(near, 0.7), near)), np.float32)
 
     def neighbours(self, book_id: str, n: int = 10) -> list[tuple[str, float]]:

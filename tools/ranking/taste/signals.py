@@ -14,7 +14,7 @@ from tools.ranking.taste.item_item import Floats, ItemItem, Rows
 
 WARM_POOL, COLD_POOL = 400, 60
 """Candidates that the nets look at: books with and without ratings."""
-KNN_SHARE, AFFINITY_SHARE, LIKENESS_SHARE = 0.3, 0.05, 0.5
+KNN_SHARE, AFFINITY_SHARE, LIKENESS_SHARE, POPULARITY_SHARE = 1.0, 0.05, 0.5, 0.1
 """Weights beside EASE (1) in the score that picks the pools."""
 
 
@@ -64,7 +64,7 @@ class Signals:
         c, cold = self.content, self.bridge.rows
         authors = Shelf.of(c.author, history, self.author_count)
         series = Shelf.of(c.series, history, self.series_count)
-        mix = ease + KNN_SHARE * knn
+        mix = ease + KNN_SHARE * knn + POPULARITY_SHARE * self.figures.ratings
         mix[cold] = self.bridge.carry(mix) + LIKENESS_SHARE * (self.cold_vectors @ profile(c, history))
         mix += AFFINITY_SHARE * np.minimum(authors.count(c.author) + series.count(c.series), 3)
         warm_rows = self._best(self.rated, mix, history, WARM_POOL)

@@ -45,7 +45,7 @@ class HybridConfig:
     folds: int = 4
     cold_folds: int = 2
     cold_share: float = 0.15
-    short_share: float = 0.4
+    short_share: float = 0.5
 
 
 def book_figures(ratings: sp.csr_matrix) -> Figures:

@@ -1,0 +1,73 @@
+"""Measure rankings and speed; one JSON object on the last line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from app.bootstrap import OpenLibrary
+from evals.bench.cases import Summary, rounded, show
+from evals.bench.words import bench_dialogues, bench_requests, read_dialogues, read_requests
+from evals.libraries import data_folder, opened
+from index_builder.progress import Progress
+from tools.errors import InputError
+
+
+def _needed(args: argparse.Namespace, name: str) -> Path:
+    path: Path | None = getattr(args, name)
+    if path is None:
+        raise InputError(f"bench {args.what} needs --{name}", name)
+    return path
+
+
+def _prepare(args: argparse.Namespace) -> Callable[[OpenLibrary, Path], Summary]:
+    """Read the cases first, so that a bad file is noticed before anything is built."""
+    if args.what == "requests":
+        requests = read_requests(_needed(args, "cases"))
+        return lambda library, folder: bench_requests(library, requests)
+    if args.what == "dialogues":
+        dialogues = read_dialogues(_needed(args, "cases"))
+        return lambda library, folder: bench_dialogues(library, dialogues)
+    from evals.bench.readers import bench_readers, read_readers
+
+    readers, ratings = read_readers(_needed(args, "readers")), args.ratings
+    if ratings is not None and not ratings.is_file():
+        raise InputError(f"there are no ratings {ratings}", "ratings")
+    return lambda library, folder: bench_readers(library, readers, ratings, folder)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure and print."""
+    progress = Progress()
+    if args.what == "speed":
+        from evals.bench.speed import bench_speed
+
+        with data_folder(args.data_dir) as folder:
+            print_json(bench_speed(args.catalogue, folder, progress))
+        return 0
+    measure = _prepare(args)
+    with data_folder(args.data_dir) as folder, opened(args.catalogue, folder, progress) as library:
+        found = measure(library, folder)
+    show(args.what, found)
+    print_json(rounded(found))
+    return 0
+
+
+def print_json(value: object) -> None:
+    """One JSON object as the last line."""
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
+def add_to(command: argparse.ArgumentParser) -> None:
+    """Arguments."""
+    command.add_argument("what", choices=("requests", "dialogues", "readers", "speed"))
+    command.add_argument("--catalogue", type=Path, required=True, help="JSONL feed that is ranked")
+    command.add_argument("--cases", type=Path, help="requests or dialogues, JSONL")
+    command.add_argument("--ratings", type=Path, help="user_id,book_id,rating: to fit on when no ranker is registered")
+    command.add_argument("--readers", type=Path, help="readers with held-out books, JSONL")
+    command.add_argument("--data-dir", type=Path, help="reuses the index and models there; else a temporary folder")
+    command.set_defaults(run=run)

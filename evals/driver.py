@@ -1,0 +1,126 @@
+"""Conversations with the graph in this process: what was said, shown and understood, and when."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from langgraph.checkpoint.base import BaseCheckpointSaver
+
+from agents.builtin import BuiltinLibrarian
+from agents.context import Deps
+from agents.events import Books, Degraded, Event, StepFinished, StepStarted, Suggestions, TextDelta
+from agents.librarian import Turn
+from agents.state import StandingRequest, Understanding
+from app.bootstrap import OpenLibrary, open_checkpointer
+from app.settings import Settings
+from tools.readers.base import ReaderStore
+from tools.readers.sql import SqlReaderStore
+from tools.types import BookCard
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer of the librarian."""
+
+    text: str
+    cards: tuple[BookCard, ...]
+    suggestions: tuple[str, ...]
+    degraded: tuple[str, ...]
+    order: tuple[str, ...]
+    """Kinds of events in the order they came, repeats joined."""
+    understanding: Understanding
+    request: StandingRequest
+    relaxed: tuple[str, ...]
+    """Limits that the answer says it gave up."""
+    milliseconds: float
+    books_ms: float | None
+    """From the question to the cards."""
+    steps: dict[str, float]
+    """Milliseconds in each node."""
+
+
+class Driver:
+    """Asks the built-in librarian over one open library; each thread has a reader of its own."""
+
+    def __init__(self, opened: OpenLibrary, readers: ReaderStore, checkpointer: BaseCheckpointSaver[Any]) -> None:
+        self._opened, self._readers, self._checkpointer = opened, readers, checkpointer
+        self._librarian = BuiltinLibrarian(checkpointer, self._deps)
+        self._runs = 0
+
+    def _deps(self, turn: Turn) -> Deps:
+        opened = self._opened
+        return Deps(
+            catalogue=opened.library.catalogue,
+            retriever=opened.retriever,
+            ranker=opened.ranker,
+            understander=opened.understander,
+            readers=self._readers,
+            reader_id=turn.reader_id,
+            thread_id=turn.thread_id,
+            run_id=turn.run_id,
+            version=opened.library.version,
+            locale=turn.locale,
+        )
+
+    async def say(self, thread_id: str, text: str, locale: str | None = None) -> Reply:
+        """Send one message and hear the answer out."""
+        self._runs += 1
+        turn = Turn(thread_id, f"run-{self._runs}", f"reader-{thread_id}", text, locale)
+        start = time.perf_counter()
+        heard: list[tuple[float, Event]] = []
+        async for event in self._librarian.answer(turn):
+            heard.append(((time.perf_counter() - start) * 1000, event))
+        return self._reply(heard, await self._state(thread_id))
+
+    async def _state(self, thread_id: str) -> dict[str, Any]:
+        saved = await self._checkpointer.aget_tuple({"configurable": {"thread_id": thread_id}})
+        assert saved is not None, "the graph stores every turn"
+        return saved.checkpoint["channel_values"]
+
+    def _reply(self, heard: list[tuple[float, Event]], state: dict[str, Any]) -> Reply:
+        events = [event for _, event in heard]
+        books = [(at, event) for at, event in heard if isinstance(event, Books)]
+        relaxed = state.get("relaxed")
+        return Reply(
+            text="".join(e.text for e in events if isinstance(e, TextDelta)),
+            cards=tuple(card for _, event in books for card in event.books),
+            suggestions=tuple(s for e in events if isinstance(e, Suggestions) for s in e.suggestions),
+            degraded=tuple(f"{e.part}: {e.reason}" for e in events if isinstance(e, Degraded)),
+            order=tuple(dict.fromkeys(type(e).__name__ for e in events)),
+            understanding=state["understanding"],
+            request=state["request"],
+            relaxed=tuple(getattr(relaxed, "fields", ()) or relaxed.names) if relaxed else (),
+            milliseconds=heard[-1][0] if heard else 0.0,
+            books_ms=books[0][0] if books else None,
+            steps=_steps(heard),
+        )
+
+
+def _steps(heard: list[tuple[float, Event]]) -> dict[str, float]:
+    began: dict[str, float] = {}
+    spent: dict[str, float] = {}
+    for at, event in heard:
+        if isinstance(event, StepStarted):
+            began[event.name] = at
+        elif isinstance(event, StepFinished) and event.name in began:
+            spent[event.name] = at - began[event.name]
+    return spent
+
+
+@asynccontextmanager
+async def driver(opened: OpenLibrary, folder: Path) -> AsyncIterator[Driver]:
+    """A driver whose threads and readers live in `folder`, stored as in serving."""
+    settings = Settings(_env_file=None, data_dir=folder, database_url=f"sqlite+aiosqlite:///{folder / 'readers.db'}")
+    folder.mkdir(parents=True, exist_ok=True)
+    readers, checkpointer = SqlReaderStore(settings.database_url), await open_checkpointer(settings)
+    await readers.setup()
+    try:
+        yield Driver(opened, readers, checkpointer)
+    finally:
+        await checkpointer.conn.close()  # type: ignore[attr-defined]
+        await readers.close()

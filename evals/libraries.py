@@ -1,0 +1,79 @@
+"""The index a bench runs on: the one in the data folder that was built from this catalogue, else a new one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.bootstrap import OpenLibrary
+from index_builder.build import Options, build
+from index_builder.progress import Progress
+from tools.embedding.base import Embedder
+from tools.embedding.onnx import load_minilm
+from tools.embedding.weights import sha256_of
+from tools.errors import IndexUnavailable, InputError
+from tools.library.library import open_library
+from tools.library.versions import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a catalogue's index lies."""
+
+    data_dir: Path
+    version: str
+
+
+def version_of(data_dir: Path, feeds: set[str], embedder: str) -> str | None:
+    """The version built from exactly these feeds (sha256) with this embedder; the active one if it is among them."""
+    versions = Versions(data_dir)
+    fitting = []
+    for name in versions.names():
+        try:
+            manifest = versions.manifest(name)
+        except IndexUnavailable:
+            continue
+        if set(manifest.feeds.values()) == feeds and manifest.embedder == embedder and not manifest.collection:
+            fitting.append(name)
+    active = versions.active()
+    return active if active in fitting else (fitting[-1] if fitting else None)
+
+
+def find_or_build(catalogue: Path, data_dir: Path, embedder: Embedder, progress: Progress) -> Place:
+    """The index of `catalogue` in `data_dir`; built if there is none, activated only if nothing else is active."""
+    if not catalogue.is_file():
+        raise InputError(f"there is no catalogue {catalogue}", "catalogue")
+    version = version_of(data_dir, {sha256_of(catalogue)}, embedder.name)
+    if version is None:
+        alone = Versions(data_dir).active() is None
+        progress.console.print(f"no index of {catalogue.name} in {data_dir}: building one", highlight=False)
+        manifest, _ = build([catalogue], Options(data_dir, activate=alone), embedder, progress)
+        version = manifest.version
+    return Place(data_dir, version)
+
+
+@contextmanager
+def data_folder(wanted: Path | None) -> Iterator[Path]:
+    """The given data folder, else one that is gone afterwards."""
+    if wanted is not None:
+        yield wanted
+        return
+    with tempfile.TemporaryDirectory(prefix="librarian-bench-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def opened(catalogue: Path, data_dir: Path, progress: Progress) -> Iterator[OpenLibrary]:
+    """The open library of `catalogue`."""
+    with progress.step("Loading the model", 1):
+        embedder = load_minilm(data_dir)
+    place = find_or_build(catalogue, data_dir, embedder, progress)
+    with progress.step("Opening the library", 1):
+        library = OpenLibrary(open_library(place.data_dir, None, place.version), embedder)
+    try:
+        yield library
+    finally:
+        library.library.close()
