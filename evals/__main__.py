@@ -8,7 +8,7 @@ import sys
 
 from tools.errors import LibrarianError
 
-COMMANDS = ("bench",)
+COMMANDS = ("bench", "run", "compare", "smoke")
 
 
 def parser() -> argparse.ArgumentParser:

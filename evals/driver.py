@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.runtime import Runtime
 
 from agents.builtin import BuiltinLibrarian
 from agents.context import Deps
-from agents.events import Books, Degraded, Event, StepFinished, StepStarted, Suggestions, TextDelta
+from agents.events import Books, Degraded, Event, Suggestions, TextDelta
+from agents.graph import NODES, Node
 from agents.librarian import Turn
-from agents.state import StandingRequest, Understanding
+from agents.state import StandingRequest, TurnState, Understanding
 from app.bootstrap import OpenLibrary, open_checkpointer
 from app.settings import Settings
 from tools.readers.base import ReaderStore
@@ -40,8 +42,6 @@ class Reply:
     milliseconds: float
     books_ms: float | None
     """From the question to the cards."""
-    steps: dict[str, float]
-    """Milliseconds in each node."""
 
 
 class Driver:
@@ -97,19 +97,33 @@ class Driver:
             relaxed=tuple(getattr(relaxed, "fields", ()) or relaxed.names) if relaxed else (),
             milliseconds=heard[-1][0] if heard else 0.0,
             books_ms=books[0][0] if books else None,
-            steps=_steps(heard),
         )
 
 
-def _steps(heard: list[tuple[float, Event]]) -> dict[str, float]:
-    began: dict[str, float] = {}
-    spent: dict[str, float] = {}
-    for at, event in heard:
-        if isinstance(event, StepStarted):
-            began[event.name] = at
-        elif isinstance(event, StepFinished) and event.name in began:
-            spent[event.name] = at - began[event.name]
-    return spent
+@contextmanager
+def clocked_nodes() -> Iterator[dict[str, list[float]]]:
+    """Milliseconds in each node, for graphs built inside the block.
+
+    Clocks stand inside the nodes: a node that never waits lets its STEP events out only when it is done.
+    """
+    spent: dict[str, list[float]] = {name: [] for name in NODES}
+    before = dict(NODES)
+
+    def clocked(name: str, node: Node) -> Node:
+        async def step(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
+            start = time.perf_counter()
+            try:
+                return await node(state, runtime)
+            finally:
+                spent[name].append((time.perf_counter() - start) * 1000)
+
+        return step
+
+    NODES.update({name: clocked(name, node) for name, node in before.items()})
+    try:
+        yield spent
+    finally:
+        NODES.update(before)
 
 
 @asynccontextmanager

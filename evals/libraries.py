@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,15 +42,16 @@ def version_of(data_dir: Path, feeds: set[str], embedder: str) -> str | None:
     return active if active in fitting else (fitting[-1] if fitting else None)
 
 
-def find_or_build(catalogue: Path, data_dir: Path, embedder: Embedder, progress: Progress) -> Place:
-    """The index of `catalogue` in `data_dir`; built if there is none, activated only if nothing else is active."""
-    if not catalogue.is_file():
-        raise InputError(f"there is no catalogue {catalogue}", "catalogue")
-    version = version_of(data_dir, {sha256_of(catalogue)}, embedder.name)
+def find_or_build(feeds: Sequence[Path], data_dir: Path, embedder: Embedder, progress: Progress) -> Place:
+    """The index of these feeds in `data_dir`; built if there is none, activated only if nothing else is active."""
+    for feed in feeds:
+        if not feed.is_file():
+            raise InputError(f"there is no catalogue {feed}", "catalogue")
+    version = version_of(data_dir, {sha256_of(feed) for feed in feeds}, embedder.name)
     if version is None:
         alone = Versions(data_dir).active() is None
-        progress.console.print(f"no index of {catalogue.name} in {data_dir}: building one", highlight=False)
-        manifest, _ = build([catalogue], Options(data_dir, activate=alone), embedder, progress)
+        progress.console.print(f"no index of this catalogue in {data_dir}: building one", highlight=False)
+        manifest, _ = build(feeds, Options(data_dir, activate=alone), embedder, progress)
         version = manifest.version
     return Place(data_dir, version)
 
@@ -66,11 +67,11 @@ def data_folder(wanted: Path | None) -> Iterator[Path]:
 
 
 @contextmanager
-def opened(catalogue: Path, data_dir: Path, progress: Progress) -> Iterator[OpenLibrary]:
-    """The open library of `catalogue`."""
+def opened(feeds: Sequence[Path], data_dir: Path, progress: Progress) -> Iterator[OpenLibrary]:
+    """The open library of these feeds."""
     with progress.step("Loading the model", 1):
         embedder = load_minilm(data_dir)
-    place = find_or_build(catalogue, data_dir, embedder, progress)
+    place = find_or_build(feeds, data_dir, embedder, progress)
     with progress.step("Opening the library", 1):
         library = OpenLibrary(open_library(place.data_dir, None, place.version), embedder)
     try:

@@ -101,8 +101,9 @@ def card_evidence(
         out.append(("author", voice.phrase("why-author", author=book.authors[0]), weights.get("named", 0.3)))
     if book.book_id in request.titles:
         out.append(("title", voice.phrase("why-title"), weights.get("named", 0.3)))
-    if reasons.words:
-        text = voice.phrase("why-words", words=", ".join(reasons.words))
+    said = " ".join(text.casefold() for _, text, _ in out)
+    if words := [w for w in reasons.words if w not in said]:
+        text = voice.phrase("why-words", words=", ".join(words))
         out.append(("words", text, weights.get("text", 0.1)))
     out += _fits(book, request, voice)
     if taste and weights.get("taste") and taste[0] != reasons.anchor:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from agents.understanding.reading import Reading, nearest_before
+from tools.language.lexicon import Match
 from tools.types import Constraints, Facets
 from tools.vocabulary import SUBGENRES
 
@@ -14,7 +15,8 @@ SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
 SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
 NEGATION_REACH = 3
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
-_AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
+_AGO = frozenset("sedan siden ago".split())
+_AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:|ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
 
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
 
@@ -61,6 +63,9 @@ def _quantities(reading: Reading, limits: Limits) -> None:
             (m for m in reading.phrases("pages", "hours", "minutes", "years_old") if m.start == index + 1), None
         )
         if unit is None:
+            if (age := nearest_before(reading.phrases("years_old"), index, 0)) and 0 < value <= 18:  # "aged 9"
+                limits.constraints["age"] = value
+                reading.take(age.start, index + 1)
             continue
         before = nearest_before(reading.phrases("at_most", "at_least", "about_n"), index, 1)
         kind = before.term if before else "none"
@@ -90,7 +95,8 @@ def _ages(reading: Reading, limits: Limits) -> None:
             continue
         if (match := _AGE_WORD.match(token.folded)) and (match.group(1) or index):
             value = int(match.group(1)) if match.group(1) else _number(reading, index - 1)
-            if value is not None and 0 < value <= 18:
+            ago = index + 1 < len(reading.tokens) and reading.tokens[index + 1].folded in _AGO
+            if value is not None and 0 < value <= 18 and not ago:
                 limits.constraints["age"] = value
                 reading.take(index - (0 if match.group(1) else 1), index + 1)
             continue
@@ -136,6 +142,14 @@ def _languages_formats(reading: Reading, limits: Limits) -> None:
             reading.take(match.start, match.end)
 
 
+def _of_book(reading: Reading, match: Match) -> bool:
+    """True when "short" or "long" is said of the book: "a long winter" is not."""
+    if match.end - match.start > 1 or match.end >= len(reading.tokens):
+        return True
+    said_of = {i for m in reading.facets("genres", "tone", "formats", "audience", "pace") for i in range(m.start, m.end)}
+    return reading.tokens[match.end].breaks or reading.is_filler(match.end) or match.end in said_of
+
+
 def _lengths(reading: Reading, limits: Limits) -> None:
     audio = "audiobook" in limits.constraints.get("formats", ())
     numbers = {"pages_max", "pages_min", "minutes_max", "minutes_min"} & set(limits.constraints)
@@ -144,21 +158,27 @@ def _lengths(reading: Reading, limits: Limits) -> None:
     field_name = "minutes_max" if audio else "pages_max"
     if reading.has("not_long"):
         limits.constraints[field_name] = NOT_LONG_MINUTES if audio else NOT_LONG_PAGES
-    elif any(not _negated(reading, m.start) for m in reading.phrases("short_book")):
+    elif any(_of_book(reading, m) and not _negated(reading, m.start) for m in reading.phrases("short_book")):
         limits.constraints[field_name] = SHORT_MINUTES if audio else SHORT_PAGES
-    elif any(not _negated(reading, m.start) for m in reading.phrases("long_book")):
+    elif any(_of_book(reading, m) and not _negated(reading, m.start) for m in reading.phrases("long_book")):
         limits.constraints["pages_min"] = LONG_PAGES
     for match in reading.phrases("not_long", "short_book", "long_book"):
-        reading.take(match.start, match.end)
+        if _of_book(reading, match):
+            reading.take(match.start, match.end)
 
 
 def _wishes(reading: Reading, limits: Limits) -> None:
     """Facets wanted, and those that a negation turns into limits."""
+    warned: set[tuple[int, int]] = set()
     for match in reading.facets("content_notes"):
         if _negated(reading, match.start):
             limits.add("avoid_content", match.term)
             reading.take(match.start, match.end)
+            warned.add((match.start, match.end))
     for match in reading.facets("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace"):
+        if match.kind == "themes" and (match.start, match.end) in warned:  # "nothing about war"
+            limits.add("avoid_themes", match.term)
+            continue
         if any(reading.taken[match.start : match.end]):
             continue
         if not _negated(reading, match.start):

@@ -54,13 +54,13 @@ def _cue_after(reading: Reading, end: int) -> Cue:
 def _mention(entries: list[Entry], reading: Reading, start: int, end: int, ids: BookId, cue: Cue) -> Mention:
     best = entries[0]
     rows: dict[int, None] = {}
-    for entry in entries if best.kind == "title" else entries[:1]:
+    for entry in entries if best.kind == "title" or end - start > 1 else entries[:1]:
         rows.update(dict.fromkeys(entry.rows))
     return Mention(
         kind=best.kind,
         text=reading.span(start, end),
         book_ids=tuple(ids(row) for row in list(rows)[:MAX_IDS]),
-        names=(best.name,) if best.kind != "title" else (),
+        names=() if best.kind == "title" else tuple(e.name for e in entries) if end - start > 1 else (best.name,),
         cue=cue,
         start=start,
         end=end,
@@ -155,7 +155,7 @@ class _Scan:
         whole = end - start == len(reading.tokens)
         telling = sum(1 for i in range(start, end) if not reading.is_filler(i) and i not in self.facet_words)
         cue = _cue_before(reading, start)
-        strong_cue = cue in ("like", "loved", "disliked", "ask")
+        strong_cue = cue in ("like", "loved", "disliked", "ask") or _cue_after(reading, end) != "none"
         capitals = self._capitals(start, end)
         if reading.all_filler(start, end):
             return capitals and end - start >= 3

@@ -115,9 +115,9 @@ def read(text: str, language: str) -> Reading:
 
 
 def nearest_before(matches: Iterable[Match], index: int, reach: int) -> Match | None:
-    """The last match that ends at most `reach` words before word `index`."""
+    """The last match that ends at most `reach` words before word `index`; of two with one end, the longer."""
     best = None
     for match in matches:
-        if match.end <= index and index - match.end <= reach and (best is None or match.end >= best.end):
+        if match.end <= index and index - match.end <= reach and (best is None or match.end > best.end):
             best = match
     return best

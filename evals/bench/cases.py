@@ -40,8 +40,12 @@ def times(milliseconds: Sequence[float]) -> Summary:
 
 
 def rounded(found: Summary) -> Summary:
-    """Four decimals, milliseconds with two."""
-    return {name: round(value, 2 if name.endswith("_ms") else 4) for name, value in found.items()}
+    """Four decimals, milliseconds with two, counts whole."""
+    counts = {name for name, value in found.items() if name == "n" or isinstance(value, int)}
+    return {
+        name: int(value) if name in counts else round(value, 2 if name.endswith("_ms") else 4)
+        for name, value in found.items()
+    }
 
 
 def show(title: str, found: Summary) -> None:

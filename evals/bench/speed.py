@@ -19,7 +19,7 @@ from rich.table import Table
 from app.bootstrap import OpenLibrary
 from evals.bench.cases import err
 from evals.bench.chatter import conversations
-from evals.driver import driver
+from evals.driver import clocked_nodes, driver
 from evals.libraries import Place, find_or_build
 from evals.metrics import percentile
 from evals.server import serving
@@ -45,7 +45,7 @@ Figures = dict[str, Any]
 def bench_speed(catalogue: Path, data_dir: Path, progress: Progress) -> Figures:
     """Every figure and ratio; times in milliseconds unless the name says otherwise."""
     embedder = load_minilm(data_dir)
-    place = find_or_build(catalogue, data_dir, embedder, progress)
+    place = find_or_build([catalogue], data_dir, embedder, progress)
     start = time.perf_counter()
     opened = OpenLibrary(open_library(place.data_dir, None, place.version), embedder)
     figures: Figures = {"books": len(opened.library.catalogue), "cores": os.cpu_count()}
@@ -120,16 +120,14 @@ async def whole_turns(opened: OpenLibrary, talks: Sequence[tuple[str, list[str]]
     """Turns through the graph, one reader at a time: to the cards, to the end, and in each node."""
     books: list[float] = []
     whole: list[float] = []
-    nodes: dict[str, list[float]] = {}
-    async with driver(opened, folder) as librarian:
-        await librarian.say("warm", talks[0][1][0])
-        for number, (_, said) in enumerate(track(talks, "turns", console=err, transient=True)):
-            for text in said:
-                reply = await librarian.say(f"t{number}", text)
-                whole.append(reply.milliseconds)
-                books += [reply.books_ms] if reply.books_ms is not None else []
-                for name, spent in reply.steps.items():
-                    nodes.setdefault(name, []).append(spent)
+    with clocked_nodes() as nodes:
+        async with driver(opened, folder) as librarian:
+            await librarian.say("warm", talks[0][1][0])
+            for number, (_, said) in enumerate(track(talks, "turns", console=err, transient=True)):
+                for text in said:
+                    reply = await librarian.say(f"t{number}", text)
+                    whole.append(reply.milliseconds)
+                    books += [reply.books_ms] if reply.books_ms is not None else []
     return {
         "to_books": spread(books),
         "to_end": spread(whole),

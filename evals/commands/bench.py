@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             print_json(bench_speed(args.catalogue, folder, progress))
         return 0
     measure = _prepare(args)
-    with data_folder(args.data_dir) as folder, opened(args.catalogue, folder, progress) as library:
+    with data_folder(args.data_dir) as folder, opened([args.catalogue], folder, progress) as library:
         found = measure(library, folder)
     show(args.what, found)
     print_json(rounded(found))

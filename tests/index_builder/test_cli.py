@@ -133,7 +133,9 @@ def test_a_file_for_a_data_folder_is_one_line(tmp_path: Path, capsys: pytest.Cap
     feed = write_feed(tmp_path / "feed.jsonl", [*RECORDS, "{"])
     (tmp_path / "data").write_text("I am a file")
     assert run(tmp_path / "data", "plan", feed) == 2
-    assert one_line(capsys.readouterr().err)
+    error = capsys.readouterr().err
+    assert one_line(error[error.index("error:") :])
+    assert "Not a directory" in error
 
 
 def test_check_of_a_missing_or_binary_file_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,9 +51,10 @@ def _numbers(names: Sequence[str | None]) -> NDArray[np.int32]:
 
 def _series_index(text: str | None) -> float:
     try:
-        return float(text) if text else -1.0
+        number = float(text or -1)
     except ValueError:
         return -1.0
+    return number if 0 <= number < 1e6 else -1.0
 
 
 def columns_of(books: Sequence[Book]) -> Columns:

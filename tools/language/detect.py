@@ -33,6 +33,7 @@ def _tells() -> dict[str, frozenset[str]]:
         if book.language != code:
             continue
         own = set(book.filler) | {w for group in book.phrases.values() for phrase in group for w in phrase}
+        own |= book.facet_words
         for word in own:
             by_word.setdefault(word, set()).add(code)
     return {word: frozenset(codes) for word, codes in by_word.items()}

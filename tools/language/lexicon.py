@@ -54,6 +54,8 @@ class Lexicon:
         for place, names in data.get("places", {}).items():
             self._labels["places", place] = names[0] if names else place
             self._add("places", place, names)
+        self.facet_words = frozenset(p[0] for group in self._by_first.values() for p, *_ in group if len(p) == 1)
+        """Single words that say a facet."""
         self.phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
         for key, texts in data.get("phrases", {}).items():
             self._add("phrase", key, texts)
@@ -62,6 +64,9 @@ class Lexicon:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def _add(self, kind: str, term: str, texts: Iterable[str]) -> None:
+        texts = list(texts)
+        if self.language == "fr" and kind != "phrase":  # "un livre d'aventure", "sur l'amitié"
+            texts += [prefix + text for text in texts for prefix in ("d'", "l'") if fold(text)[:1] in set("aeiouyh")]
         for text in texts:
             phrase = phrase_words(text)
             if len(phrase) == 1 and len(phrase[0]) <= 3 and phrase[0] != text.casefold():

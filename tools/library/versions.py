@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from tools.errors import IndexUnavailable, InputError
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+_NAME = re.compile(r"\d{8}T\d{6}(-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,17 @@ class Versions:
         return sorted(p.name for p in self._folder.iterdir() if (p / MANIFEST).is_file())
 
     def new_name(self) -> str:
-        """A name that sorts after all others."""
+        """A name that sorts after all others, unfinished ones too (a killed build may have left its folder)."""
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        taken = {p.name for p in self._folder.glob("*")}  # unfinished ones too: a killed build may have left its folder
-        candidates = (stamp, *(f"{stamp}-{k:02}" for k in range(1, 100)))
-        return next(name for name in candidates if name not in taken)
+        newest = max((p.name for p in self._folder.glob("*") if _NAME.fullmatch(p.name)), default="")
+        if stamp > newest:
+            return stamp
+        base, _, number = newest.partition("-")
+        return f"{base}-{int(number or 0) + 1:03}"
 
     def _pointers(self) -> list[str]:
         try:
-            return self._pointer.read_text(encoding="utf-8").split()
+            return self._pointer.read_text(encoding="utf-8", errors="replace").split()
         except FileNotFoundError:
             return []
 
@@ -104,14 +108,14 @@ class Versions:
         path = self.folder(version) / MANIFEST
         try:
             data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            manifest = Manifest(**data)
-        except (OSError, ValueError, TypeError) as error:
+            found = data.get("format", FORMAT)
+            if found == FORMAT:
+                return Manifest(**data)
+        except (OSError, ValueError, TypeError, AttributeError) as error:
             raise IndexUnavailable(
                 f"the index version {version!r} is damaged ({error}): build again, or `index_builder rollback`"
             ) from error
-        if manifest.format != FORMAT:
-            raise IndexUnavailable(f"index version {version!r} has format {manifest.format}, not {FORMAT}: build again")
-        return manifest
+        raise IndexUnavailable(f"index version {version!r} has format {found}, not {FORMAT}: build again")
 
     def write_manifest(self, folder: Path, manifest: Manifest) -> None:
         """Write last: a folder without a manifest is not a version."""

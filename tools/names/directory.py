@@ -18,6 +18,7 @@ NameKind = Literal["title", "author", "series"]
 ARTICLES = frozenset(
     "the a an le la les l un une der die das ein eine el los las una unos den det de en ett et ei het een i".split()
 )
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 MAX_WORDS = 12
 _SUBTITLE = re.compile(r"\s*[:(\[–—]|\s-\s")
 
@@ -51,6 +52,9 @@ def author_keys(author: str) -> set[tuple[str, ...]]:
     if not words:
         return set()
     keys = {words}
+    if len(words) > 2 and words[-1] in GENERATIONS:
+        words = words[:-1]
+        keys.add(words)
     if len(words) > 2:
         keys.add((words[0], words[-1]))
     initials = [w for w in words[:-1] if len(w) == 1]

@@ -18,7 +18,7 @@ from tools.types import Book, BookQuery, Candidate, Evidence, RankedBook, Reader
 from tools.vocabulary import SUBGENRES
 
 Floats = NDArray[np.float32]
-DIVERSE = 10
+DIVERSE = 3
 """Diversity is for what a reader sees at once; deeper ranks are ordered by score."""
 
 

@@ -33,7 +33,7 @@ class Weights:
     facets: float = 1.2
     anchor: float = 1.6
     named: float = 3.0
-    kin: float = 0.8
+    kin: float = 1.0
     popularity: float = 0.06
     pool: int = 300
 
@@ -108,7 +108,7 @@ class HybridRetriever:
         catalogue, names = self.library.catalogue, self.library.names
         wanted: dict[int, float] = {}
         for author in query.authors:
-            for entry in names.find_author(author)[:1]:
+            for entry in names.find_author(author):
                 wanted.update(dict.fromkeys(entry.rows, 0.8))
         wanted.update({catalogue.row(i): 1.0 for i in query.titles if i in catalogue})
         return self._passing(wanted, where)

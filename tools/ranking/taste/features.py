@@ -63,7 +63,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """How often a key (author or series) occurs in a history, and how it was rated there."""
+    """How often a key (author or series) occurs in a history, and how it was rated there.
+
+    Arrays end in a 0 that nobody owns: what the unknown key -1 finds.
+    """
 
     read: Floats
     liked: Floats
@@ -77,21 +80,18 @@ class Shelf:
         known = own >= 0
         own, ratings = own[known], history.ratings[known]
         above = ratings - (history.ratings.mean() if len(history.ratings) else 0)
-        count = np.bincount(own, minlength=size).astype(np.float32)
-        likes = np.bincount(own[ratings >= LIKED], minlength=size).astype(np.float32)
-        return cls(count, likes, np.bincount(own, above, size).astype(np.float32))
+        count = np.bincount(own, minlength=size + 1).astype(np.float32)
+        likes = np.bincount(own[ratings >= LIKED], minlength=size + 1).astype(np.float32)
+        return cls(count, likes, np.bincount(own, above, size + 1).astype(np.float32))
 
     def count(self, keys: NDArray[np.int32]) -> Floats:
         """How often each of `keys` (c,) occurs in the history; 0 for unknown keys."""
-        return np.where(keys >= 0, self.read[keys], np.float32(0))
+        return self.read[keys]
 
     def columns(self, keys: NDArray[np.int32]) -> tuple[Floats, Floats, Floats]:
         """Features of candidates whose keys are `keys` (c,)."""
-        known = keys >= 0
-        read = np.where(known, self.read[keys], 0)
-        liked = np.where(known, self.liked[keys], 0)
-        warmth = np.where(known, self.warmth[keys], 0) / (read + 1)
-        return np.log1p(read), np.log1p(liked), warmth
+        read = self.read[keys]
+        return np.log1p(read), np.log1p(self.liked[keys]), self.warmth[keys] / (read + 1)
 
 
 def profile(content: Content, history: History) -> Floats:
@@ -111,9 +111,11 @@ def _nearest(similar: Floats, k: int) -> Floats:
     return np.asarray(np.partition(similar, similar.shape[1] - k, axis=1)[:, -k:].mean(1), np.float32)
 
 
-def _ranks(scores: Floats) -> Floats:
+def _ranks(scores: Floats, split: int) -> Floats:
+    """Log rank of each score within its pool; the second pool starts at `split`."""
     ranks = np.empty(len(scores), np.float32)
-    ranks[np.argsort(-scores, kind="stable")] = np.arange(len(scores), dtype=np.float32)
+    for start, stop in ((0, split), (split, len(scores))):
+        ranks[start + np.argsort(-scores[start:stop], kind="stable")] = np.arange(stop - start, dtype=np.float32)
     return np.asarray(np.log1p(ranks) / 6, np.float32)
 
 
@@ -131,21 +133,25 @@ def _series_columns(content: Content, history: History, rows: Rows, size: int) -
 
 def features(
     content: Content, figures: Figures, history: History, rows: Rows, ease: Floats, knn: Floats,
-    authors: Shelf, series: Shelf,
+    authors: Shelf, series: Shelf, split: int,
 ) -> Floats:  # fmt: skip
-    """Features of the candidates at `rows` (c, len(FEATURES)); `ease` and `knn` are scaled scores (c,)."""
+    """Features of the candidates at `rows` (c, len(FEATURES)); `ease` and `knn` are scaled scores (c,).
+
+    Two pools are described in one go: the first `split` rows, and the rest.
+    """
     vectors = content.vectors[rows]
     seen = vectors @ content.vectors[history.rows].T
     liked, disliked = history.ratings >= LIKED, history.ratings <= DISLIKED
     genre_profile = content.genres[history.liked if liked.any() else history.rows].mean(0)
     years = content.year[history.liked]
-    year = np.nanmean(years) if np.isfinite(years).any() else np.float32(2000)
+    years = years[np.isfinite(years)]
+    year = years.mean() if len(years) else np.float32(2000)
     mean = float(history.ratings.mean())
     reader = (
         np.log(len(history.rows)) / 6, mean / 5, float(liked.mean()), float(figures.ratings[history.rows].mean())
     )  # fmt: skip
     columns = [
-        ease, np.log1p(np.maximum(ease, 0) * 10), _ranks(ease), knn, _ranks(knn),
+        ease, np.log1p(np.maximum(ease, 0) * 10), _ranks(ease, split), knn, _ranks(knn, split),
         figures.ratings[rows], figures.like_rate[rows], figures.mean_rating[rows],
         content.quality[rows], content.popularity[rows],
         vectors @ profile(content, history), content.genres[rows] @ genre_profile,
@@ -154,7 +160,7 @@ def features(
         *_series_columns(content, history, rows, len(series.read)),
         np.clip(np.nan_to_num(content.year[rows] - year), -50, 50) / 50,
     ]  # fmt: skip
-    out = np.empty((len(rows), len(FEATURES)), np.float32)
+    out = np.empty((len(FEATURES), len(rows)), np.float32)
     for k, column in enumerate((*columns, *reader)):
-        out[:, k] = column
-    return out
+        out[k] = column
+    return np.ascontiguousarray(out.T)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.ranking.taste.content import Bridge, Content
-from tools.ranking.taste.features import FEATURES, Figures, History, Shelf, features, profile
+from tools.ranking.taste.features import Figures, History, Shelf, features, profile
 from tools.ranking.taste.item_item import Floats, ItemItem, Rows
 
 WARM_POOL, COLD_POOL = 400, 60
@@ -53,10 +53,8 @@ class Signals:
 
     def base(self, history: History) -> tuple[Floats, Floats]:
         """EASE and kNN scores (n_books), scaled so that short and long histories look alike; 0 without ratings."""
-        return (
-            _scaled(self.ease.scores(history.rows, history.grades)),
-            _scaled(self.knn.scores(history.rows, history.grades)),
-        )
+        grades = history.grades
+        return _scaled(self.ease.scores(history.rows, grades)), _scaled(self.knn.scores(history.rows, grades))
 
     def pools(self, history: History) -> tuple[Pool, Pool, Floats]:
         """Candidates with ratings, candidates without, and the mix that picked them (n_books)."""
@@ -69,17 +67,10 @@ class Signals:
         mix += AFFINITY_SHARE * np.minimum(authors.count(c.author) + series.count(c.series), 3)
         warm_rows = self._best(self.rated, mix, history, WARM_POOL)
         cold_rows = self._best(cold, mix, history, COLD_POOL)
-        at = self.bridge.of(cold_rows)
-        pools = [
-            Pool(rows, features(c, self.figures, history, rows, ease_here, knn_here, authors, series))
-            if len(rows)
-            else Pool(rows, np.zeros((0, len(FEATURES)), np.float32))
-            for rows, ease_here, knn_here in (
-                (warm_rows, ease[warm_rows], knn[warm_rows]),
-                (cold_rows, at.carry(ease), at.carry(knn)),
-            )
-        ]
-        return pools[0], pools[1], mix
+        at, split, rows = self.bridge.of(cold_rows), len(warm_rows), np.concatenate((warm_rows, cold_rows))
+        ease_here, knn_here = (np.concatenate((s[warm_rows], at.carry(s))) for s in (ease, knn))
+        table = features(c, self.figures, history, rows, ease_here, knn_here, authors, series, split)
+        return Pool(warm_rows, table[:split]), Pool(cold_rows, table[split:]), mix
 
     def _best(self, rows: Sequence[int] | NDArray[np.int32], mix: Floats, history: History, n: int) -> Rows:
         """The `n` of `rows` with the largest mix that the reader has not rated."""

@@ -1,0 +1,1 @@
+"""Suites of scripted conversations (JSONL) and what is expected of each turn."""

@@ -1,0 +1,94 @@
+"""A suite's lines: conversations, turns, expectations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from agents.state import Act
+from evals.inputs import read_rows
+from tools.errors import InputError
+from tools.types import Constraints
+
+FOLDER = Path(__file__).parent
+ACTS = frozenset(get_args(Act))
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Expect(_Strict):
+    """What a demanding reader expects of an answer; what is not given is not checked."""
+
+    act: tuple[str, ...] = ()
+    """One act or several that would do; the first is the one results are grouped by."""
+    cards_min: int | None = None
+    cards_max: int | None = None
+    limits: Constraints | None = None
+    """Hard limits that every card keeps; giving one up is allowed only if no book keeps them all."""
+    language: str | None = None
+    """Language of the answer."""
+    grounded: bool = True
+    """Every title in the answer is one of the catalogue's."""
+    fresh: bool = False
+    """No card was shown before in this conversation."""
+    mentions_any: tuple[str, ...] = ()
+    """One of these stands in the answer or in a card's title, author or series."""
+    not_mentions: tuple[str, ...] = ()
+    books_any: tuple[str, ...] = ()
+    """One of these book ids is shown."""
+    not_books: tuple[str, ...] = ()
+    text_any: tuple[str, ...] = ()
+    """One of these stands in the answer."""
+    not_text: tuple[str, ...] = ()
+
+    @field_validator("act", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+    @field_validator("act")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := set(value) - ACTS:
+            raise ValueError(f"no such act: {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("limits", mode="before")
+    @classmethod
+    def _known_limits(cls, value: object) -> object:
+        if isinstance(value, dict) and (unknown := set(value) - set(Constraints.model_fields)):
+            raise ValueError(f"no such limit: {', '.join(sorted(unknown))}")
+        return value
+
+
+class ScriptedTurn(_Strict):
+    """What the reader says, and what should come back."""
+
+    say: str
+    expect: Expect = Expect()
+
+
+class Conversation(_Strict):
+    """A scripted conversation."""
+
+    id: str
+    language: str
+    turns: tuple[ScriptedTurn, ...] = Field(min_length=1)
+
+
+def read_suite(name: str) -> list[Conversation]:
+    """A suite by path, or by name from this folder. Raises `InputError`."""
+    given = Path(name)
+    path = given if given.suffix else FOLDER / f"{name}.jsonl"
+    if not path.is_file():
+        known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.jsonl"))) or "none"
+        raise InputError(f"there is no suite {name!r}; there are: {known} (or give a path)", "suite")
+    conversations = read_rows(path, Conversation)
+    ids = [conversation.id for conversation in conversations]
+    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+        raise InputError(f"{path}: conversations with the same id: {', '.join(twice)}", "id")
+    return conversations
