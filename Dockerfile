@@ -19,6 +19,7 @@ ENV PATH=/venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONUNBUFFERED=1 \
     HF_HUB_OFFLINE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     LIBRARIAN_HOST=0.0.0.0 \
     LIBRARIAN_PORT=8000 \
     LIBRARIAN_DATA_DIR=/data
@@ -39,7 +40,7 @@ COPY widget/ widget/
 COPY app/ app/
 COPY deploy/start.sh deploy/start.sh
 COPY LICENSE ./
-RUN python -m compileall -q app agents tools prompts index_builder evals training
+RUN chmod -R a+rX /app && python -m compileall -q app agents tools prompts index_builder evals training
 
 USER librarian
 VOLUME /data

@@ -12,6 +12,9 @@ PY     := $(BIN)/python
 # Commands that read LIBRARIAN_* themselves get those of .env too; what is already set wins.
 WITH_ENV = $(if $(wildcard .env),$(PY) -m dotenv run --no-override --,)
 
+# ONNX Runtime would report to its makers; it asks this before anything else.
+export ORT_DISABLE_TELEMETRY := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev index run test lint format smoke bench models screenshot graph lock clean
 

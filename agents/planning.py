@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agents.state import StandingRequest, TurnState
-from tools.types import BookQuery, ReaderProfile
+from tools.types import BookQuery, Facets, ReaderProfile
 
 
 def excluded(state: TurnState) -> tuple[str, ...]:
@@ -21,6 +21,22 @@ def excluded(state: TurnState) -> tuple[str, ...]:
         out += state.get("shown", ())
     keep = set(request.titles) - set(request.like)
     return tuple(dict.fromkeys(i for i in out if i not in keep))
+
+
+WELCOMING = (("warm", "funny"), ("adventurous", "suspenseful"), ("thought-provoking", "hopeful"))
+"""Tones to begin with when nothing is known of a reader; one set after another."""
+
+
+def surprising(state: TurnState) -> StandingRequest:
+    """What "surprise me" asks for: the reader's own taste where there is any, else a welcoming tone."""
+    request = state["request"]
+    liked = tuple(dict.fromkeys((*state.get("liked", ()), *state["profile"].liked)))[:3]
+    if not request.is_empty():
+        return request
+    if liked and state["profile"].personalise:
+        return request.model_copy(update={"like": liked})
+    tones = WELCOMING[state.get("turns", 0) % len(WELCOMING)]
+    return request.model_copy(update={"facets": Facets(tone=tones)})
 
 
 def plan_query(request: StandingRequest, exclude: Iterable[str] = (), context: str = "", n: int = 200) -> BookQuery:

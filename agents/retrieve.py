@@ -7,7 +7,7 @@ import asyncio
 from langgraph.runtime import Runtime
 
 from agents.context import Deps
-from agents.planning import excluded, plan_query
+from agents.planning import excluded, plan_query, surprising
 from agents.state import Relaxed, TurnState
 from agents.understanding.critiques import removal
 from tools.retrieval.base import Retriever
@@ -50,6 +50,7 @@ def _without(
 
 async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """Search in a worker thread: the index and the encoder release the interpreter while they work."""
-    query = plan_query(state["request"], excluded(state))
+    surprise = state["understanding"].act == "surprise"
+    query = plan_query(surprising(state) if surprise else state["request"], excluded(state))
     found, relaxed = await asyncio.to_thread(search_or_relax, runtime.context.retriever, query)
     return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

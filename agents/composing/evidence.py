@@ -101,8 +101,8 @@ def card_evidence(
         out.append(("author", voice.phrase("why-author", author=book.authors[0]), weights.get("named", 0.3)))
     if book.book_id in request.titles:
         out.append(("title", voice.phrase("why-title"), weights.get("named", 0.3)))
-    said = " ".join(text.casefold() for _, text, _ in out)
-    if words := [w for w in reasons.words if w not in said]:
+    said = {s for _, text, _ in out for s in stems(text, voice.language)}
+    if words := [w for w in reasons.words if said.isdisjoint(stems(w, voice.language))]:
         text = voice.phrase("why-words", words=", ".join(words))
         out.append(("words", text, weights.get("text", 0.1)))
     out += _fits(book, request, voice)

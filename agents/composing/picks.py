@@ -51,10 +51,10 @@ def opening(
     request, n = meaning.request, len(picked)
     wish = wish_text(request, catalogue, voice)
     if meaning.act == "surprise":
-        return voice.say("lead-surprise-taste" if has_taste else "lead-surprise", n=n)
+        return voice.say("lead-surprise-taste" if has_taste else "lead-surprise", n=n, count=voice.number(n))
     if meaning.act == "identify":
-        return voice.say("lead-identify", n=n)
-    if meaning.act == "refine":
+        return voice.say("lead-identify", n=n, count=voice.number(n))
+    if meaning.act == "refine" and "like" not in meaning.changed:
         return _refined(meaning, picked, voice)
     if meaning.act == "undo":
         if meaning.topic == "forget":
@@ -62,15 +62,23 @@ def opening(
             return voice.say("undo-forget", what=what)
         return voice.say("lead-back")
     if request.for_other:
-        return voice.say("lead-other", n=n, wish=wish) if wish else voice.say("lead-plain", n=n)
+        return (
+            voice.say("lead-other", n=n, count=voice.number(n), wish=wish)
+            if wish
+            else voice.say("lead-plain", n=n, count=voice.number(n))
+        )
     if request.titles and any(p.book.book_id in request.titles for p in picked):
         return voice.say("lead-title")
     if request.authors and any(set(p.book.authors) & set(request.authors) for p in picked):
-        return voice.say("lead-author", author=voice.listed(request.authors), n=n)
+        return voice.say("lead-author", author=voice.listed(request.authors), n=n, count=voice.number(n))
     if anchors:
         stem = "lead-similar-wish" if wish else "lead-similar"
-        return voice.say(stem, anchor=anchor_names(anchors, voice), wish=wish, n=n)
-    return voice.say("lead-picks", n=n, wish=wish) if wish else voice.say("lead-plain", n=n)
+        return voice.say(stem, anchor=anchor_names(anchors, voice), wish=wish, n=n, count=voice.number(n))
+    return (
+        voice.say("lead-picks", n=n, count=voice.number(n), wish=wish)
+        if wish
+        else voice.say("lead-plain", n=n, count=voice.number(n))
+    )
 
 
 def _forgotten(name: str, voice: Voice) -> str:
@@ -131,9 +139,9 @@ def _fit(picked: Picked, request: StandingRequest, voice: Voice, described: bool
     book, reasons = picked.book, picked.reasons
     tones = reasons.facets.get("tone", ())
     themes = reasons.facets.get("themes", ())
-    if not described:  # without a blurb in this language its facets must tell what kind of book it is
+    if tones or themes or not described:  # what was asked for first, then what else is telling about this book
         tones = tuple(dict.fromkeys((*tones, *book.appeal.tone)))[:3]
-        themes = tuple(dict.fromkeys((*themes, *book.appeal.themes)))[:4]
+        themes = tuple(dict.fromkeys((*themes, *book.appeal.themes)))[: 3 if described else 4]
     if reasons.anchor and not (tones and themes):
         shared = [voice.label(k, t) for k in ("tone", "themes") for t in reasons.shared.get(k, ())[:2]]
         if shared and described:

@@ -58,6 +58,10 @@ class Voice:
             return "".join(unique)
         return self.phrase("list-and", first=", ".join(unique[:-1]), second=unique[-1])
 
+    def number(self, n: int) -> str:
+        """A small number as a word, larger ones in figures."""
+        return self._lexicon.number_words.get(n, str(n)) if n <= 10 else str(n)
+
     def quoted(self, text: str) -> str:
         """Text in this language's quotation marks."""
         marks = QUOTES.get(self.language, "“”")

@@ -18,11 +18,14 @@ TALK: dict[str, Topic] = {
     "who_are_you": "who", "help": "help", "how_are_you": "how", "thanks": "thanks", "goodbye": "goodbye",
     "compliment": "compliment", "greeting": "greeting",
 }  # fmt: skip
-LIST: dict[str, Topic] = {"show_list": "show", "remove_it": "remove", "save_it": "save"}
+LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 STORY_WORDS = 60
 SURE = 0.6
 _READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
-_ORDINAL_WORDS = frozenset("first which second where start".split())
+_ASKING_WORDS = frozenset("which where start".split())
+ORDINALS = ("first", "second", "third", "fourth", "last")
+_IT = frozenset("it es das il elle lo hij".split())
+_POINTING = ("this_one", *ORDINALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: 
         return Intent("compare")
     if not about_book:
         return None
+    if len(mentions) == 1 and (asked := _asked_of(reading, mentions[0])):
+        return Intent("inform", asked)
     for key, topic in INFORM.items():
         if not reading.has(key):
             continue
@@ -98,6 +103,17 @@ def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: 
         if key == "series_order" and not (mentions or len(reading.tokens) <= 14):
             continue
         return Intent("inform", topic)
+    return None
+
+
+def _asked_of(reading: Reading, mention: Mention) -> Topic | None:
+    """The point of a question whose words stand around a name: "when was Dracula written?" """
+    around = tuple(w for i, w in enumerate(reading.folded) if not mention.start <= i < mention.end)
+    pointers = {w for phrase in reading.lexicon.phrases.get("this_one", ()) for w in phrase}
+    for key, topic in INFORM.items():
+        for phrase in reading.lexicon.phrases.get(key, ()):
+            if len(phrase) > 2 and around == tuple(w for w in phrase if w not in pointers | _IT):
+                return topic
     return None
 
 
@@ -122,9 +138,17 @@ def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context
     return None
 
 
+def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool:
+    """ "More like the second one": an anchor among the books shown."""
+    plain = not (mentions or limits.facets or reading.left_over())
+    return plain and reading.has("like_this") and reading.has(*ORDINALS)
+
+
 def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
     if not context.has_request and not context.has_cards:
         return None
+    if context.has_cards and more_like(reading, mentions, limits):
+        return Intent("refine")
     keys = (*CRITIQUES, "another", "same_author", "more_series")
     if reading.has(*keys) and len(reading.tokens) <= 20 and not any(m.cue == "like" for m in mentions):
         return Intent("refine")
@@ -134,9 +158,12 @@ def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context
 def _topic_of(reading: Reading) -> Topic:
     """The point of a question about a book that no closed phrase settles: one telling word decides."""
     words = set(reading.folded)
+    ordinals = {
+        w for key in ORDINALS for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase
+    } | _ASKING_WORDS
     for key, topic in INFORM.items():
         telling = {w for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase if len(w) > 4}
-        if words & (telling - reading.lexicon.filler - _ORDINAL_WORDS):
+        if words & (telling - reading.lexicon.filler - ordinals):
             return topic
     return "about"
 
@@ -145,12 +172,13 @@ def _by_classifier(
     reading: Reading, mentions: list[Mention], limits: Limits, context: Context, classifier: ActClassifier
 ) -> Intent:
     act, confidence = classifier.classify(reading.text, reading.language)
-    ordinal = reading.has("first", "second", "third", "fourth", "last", "this_one")
+    ordinal = reading.has(*_POINTING)
     if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
         return Intent("inform", _topic_of(reading), confidence)
     wish = _wish(reading, limits, mentions)
     talk = next((TALK[key] for key in TALK if reading.has(key)), None)
     short = len(reading.tokens) <= 6
+    wish = wish and not (talk and not mentions and reading.covered_by(*TALK))  # "are you a robot?"
     if talk and not wish and (short or act == "smalltalk"):
         return Intent("smalltalk", talk, max(confidence, SURE))
     if context.asked and short and not wish and reading.has("yes", "no"):
@@ -177,7 +205,8 @@ def _by_classifier(
         return Intent("refine", None, confidence)
     if not wish and context.asked and short and reading.has("yes", "no"):
         return Intent("answer", "yes" if reading.has("yes") else "no", confidence)
-    if context.has_request and short and not wish and act in ("smalltalk", "answer", "feedback"):
+    idle = not reading.left_over() and act in ("smalltalk", "answer", "feedback")
+    if context.has_request and short and not wish and idle:
         return Intent("smalltalk", "compliment", confidence)
     if not wish and not reading.left_over():
         return Intent("surprise", None, confidence)

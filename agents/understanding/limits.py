@@ -146,7 +146,9 @@ def _of_book(reading: Reading, match: Match) -> bool:
     """True when "short" or "long" is said of the book: "a long winter" is not."""
     if match.end - match.start > 1 or match.end >= len(reading.tokens):
         return True
-    said_of = {i for m in reading.facets("genres", "tone", "formats", "audience", "pace") for i in range(m.start, m.end)}
+    said_of = {
+        i for m in reading.facets("genres", "tone", "formats", "audience", "pace") for i in range(m.start, m.end)
+    }
     return reading.tokens[match.end].breaks or reading.is_filler(match.end) or match.end in said_of
 
 
@@ -205,9 +207,21 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
         limits.shun(facet, term)
 
 
+def _for_whom(reading: Reading) -> None:
+    """ "For my father" is not a wish for a book about fathers."""
+    for match in reading.phrases("for_other"):
+        end = match.end
+        if any(f.start <= end < f.end for f in reading.facets("themes")) and not reading.broken(end, end + 1):
+            end += 1
+        for facet in reading.facets("themes"):
+            if match.start <= facet.start < end:
+                reading.take(facet.start, facet.end)
+
+
 def find_limits(reading: Reading) -> Limits:
     """Read every limit and wish; words that set a hard limit are taken from `reading`."""
     limits = Limits()
+    _for_whom(reading)
     _quantities(reading, limits)
     _ages(reading, limits)
     _years(reading, limits)

@@ -26,6 +26,7 @@ CUES: dict[str, Cue] = {
 _AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked"}
 _QUOTED = re.compile(r"[\"“”„«»*]([^\"“”„«»*\n]{2,120})[\"“”„«»*]|(?<!\w)['‘]([A-ZÅÄÖÆØÉ][^'’\n]{2,80})['’](?!\w)")
 _JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
+_ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
 MAX_IDS = 40
 REACH = 4
 
@@ -124,6 +125,10 @@ class _Scan:
 
     def _accept(self, key: tuple[str, ...], start: int, end: int) -> list[Entry]:
         names = self.names
+        if elided := _ELISION.match(self.reading.tokens[start].text):  # "un roman d'Agatha Christie"
+            bare = (key[0][elided.end() - 1 :], *key[1:])
+            if entries := names.authors.get(bare, []) or (names.surnames.get(bare[0], []) if len(bare) == 1 else []):
+                return entries
         if len(key) >= 2 and key in names.authors and self._author_like(start, end):
             return names.authors[key]
         title = names.titles.get(key, [])

@@ -81,6 +81,11 @@ class Reading:
         """The text as written from word `start` to `end`."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
 
+    def covered_by(self, *keys: str) -> bool:
+        """True when every word that is no filler stands in one of these phrases."""
+        inside = {i for m in self.phrases(*keys) for i in range(m.start, m.end)}
+        return all(i in inside or self.is_filler(i) for i in range(len(self.tokens)))
+
     def left_over(self) -> list[int]:
         """Words that are not taken, not filler and not part of a phrase."""
         inside = {i for m in self.matches if m.kind == "phrase" for i in range(m.start, m.end)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agents.state import FeedbackItem, Mention, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget
-from agents.understanding.intent import Context, Intent, decide, was_read
+from agents.understanding.intent import Context, Intent, decide, more_like, was_read
 from agents.understanding.limits import Limits, find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
@@ -161,6 +161,9 @@ class Understander:
             if reading.has(key):
                 request = edit(request, spoken if key == "not_same_author" else shown)
                 changed.append(key)
+        if targets and more_like(reading, mentions, limits):
+            request = request.model_copy(update={"like": targets[:1]})
+            changed.append("like")
         if reading.has("another") or not changed:
             changed.append("another")
         if reading.has("same_author") and (authors := _first_authors(shown)):

@@ -34,7 +34,8 @@ async def play(suite: str, conversation: Conversation, librarian: Driver, world:
     lines: list[Line] = []
     shown: set[str] = set()
     for number, turn in enumerate(conversation.turns):
-        reply = await librarian.say(f"{suite}-{conversation.id}", turn.say)
+        locale = conversation.locale or conversation.language
+        reply = await librarian.say(f"{suite}-{conversation.id}", turn.say, locale)
         heard = Heard(reply, turn.expect, frozenset(shown), world)
         lines.append(line_of(suite, conversation, number, heard, evaluate(heard)))
         shown |= set(heard.ids)

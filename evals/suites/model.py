@@ -77,6 +77,8 @@ class Conversation(_Strict):
 
     id: str
     language: str
+    locale: str | None = None
+    """What the reader's browser says, if it is not the language of the conversation."""
     turns: tuple[ScriptedTurn, ...] = Field(min_length=1)
 
 

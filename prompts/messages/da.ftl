@@ -5,34 +5,34 @@
 ## Et svar med bøger indledes
 lead-picks-1 = { $n ->
     [one] Én bog, der svarer til dit ønske ({ $wish }):
-   *[other] { $n } bøger, der svarer til dit ønske ({ $wish }):
+   *[other] { $count } bøger, der svarer til dit ønske ({ $wish }):
   }
 lead-picks-2 = Ud fra det, du ønsker dig ({ $wish }), ville jeg begynde med { $n ->
     [one] den her.
-   *[other] de her { $n }.
+   *[other] de her { $count }.
   }
 lead-picks-3 = Du ønskede dig en bog ({ $wish }). Det her har vi på hylderne:
 lead-picks-4 = Det her ville jeg række dig over disken ({ $wish }):
 lead-plain-1 = { $n ->
     [one] Den her ville jeg stikke dig i hånden:
-   *[other] De her { $n } ville jeg stikke dig i hånden:
+   *[other] De her { $count } ville jeg stikke dig i hånden:
   }
 lead-plain-2 = Ud fra det, du fortæller, ville jeg lede her først.
 lead-plain-3 = Herhen førte dine ord mig.
 lead-similar-1 = Hvis { $anchor } er målestokken, så prøv { $n ->
     [one] den her.
-   *[other] de her { $n }.
+   *[other] de her { $count }.
   }
 lead-similar-2 = I slægt med { $anchor }, hver på sin måde:
 lead-similar-3 = Holder man af { $anchor }, er der god grund til at se på { $n ->
     [one] den her.
-   *[other] de her { $n }.
+   *[other] de her { $count }.
   }
 lead-similar-wish-1 = Med { $anchor } i tankerne og det, du føjede til ({ $wish }):
 lead-similar-wish-2 = Noget i stil med { $anchor }, men sådan her: { $wish }.
 lead-author-1 = { $n ->
     [one] Af { $author } har vi den her:
-   *[other] Af { $author } ville jeg vælge de her { $n }:
+   *[other] Af { $author } ville jeg vælge de her { $count }:
   }
 lead-author-2 = Fra hylden med { $author }:
 lead-title-1 = Ja, den har vi.
@@ -44,7 +44,7 @@ lead-surprise-1 = Så vælger jeg for dig. Ret forskellige fra hinanden:
 lead-surprise-2 = Med glæde. De her vil jeg nødig have, at du går glip af:
 lead-surprise-taste-1 = Sådan som jeg kender din smag, ville jeg prøve { $n ->
     [one] den her.
-   *[other] de her { $n }.
+   *[other] de her { $count }.
   }
 lead-surprise-taste-2 = Ud fra din egen smag, med et lille skridt til siden:
 lead-refined-1 = Så hellere sådan her: { $change }.
@@ -56,7 +56,7 @@ lead-another-3 = Så noget andet:
 lead-other-1 = Til en anden, altså. Så holder jeg din egen smag udenfor ({ $wish }):
 lead-other-2 = En bog til at give væk ({ $wish }). Jeg ville se på { $n ->
     [one] den her.
-   *[other] de her { $n }.
+   *[other] de her { $count }.
   }
 lead-back-1 = Tilbage til der, hvor vi var.
 lead-back-2 = Fint, et skridt tilbage:

@@ -4,36 +4,36 @@
 ## Opening an answer with books
 lead-picks-1 = { $n ->
     [one] Ein Buch, das zu deinem Wunsch passt ({ $wish }):
-   *[other] { $n } Bücher, die zu deinem Wunsch passen ({ $wish }):
+   *[other] { $count } Bücher, die zu deinem Wunsch passen ({ $wish }):
   }
 lead-picks-2 = Bei diesen Wünschen ({ $wish }) würde ich { $n ->
     [one] hiermit
-   *[other] mit diesen { $n }
+   *[other] mit diesen { $count }
   } anfangen.
 lead-picks-3 = Das hast du dir gewünscht: { $wish }. Aus unseren Regalen:
 lead-picks-4 = Wenn du mich so fragst ({ $wish }), lege ich dir das hier auf den Tresen:
 lead-picks-5 = Da fällt mir etwas ein ({ $wish }):
 lead-plain-1 = { $n ->
     [one] Dieses Buch würde ich dir in die Hand drücken:
-   *[other] Diese { $n } würde ich dir in die Hand drücken:
+   *[other] Diese { $count } würde ich dir in die Hand drücken:
   }
 lead-plain-2 = Nach dem, was du erzählst, würde ich zuerst hier schauen.
 lead-plain-3 = Deine Worte haben mich hierhin geführt.
 lead-plain-4 = Schau mal, was ich für dich gefunden habe:
 lead-similar-1 = Mit { $anchor } als Maßstab versuch es doch { $n ->
     [one] hiermit.
-   *[other] mit diesen { $n }.
+   *[other] mit diesen { $count }.
   }
 lead-similar-2 = Im Geist nah bei { $anchor }, und doch ganz eigen:
 lead-similar-3 = Wer { $anchor } ins Herz geschlossen hat, sollte sich { $n ->
     [one] dieses Buch
-   *[other] diese { $n }
+   *[other] diese { $count }
   } ansehen.
 lead-similar-wish-1 = Mit { $anchor } im Kopf und deinem Wunsch dazu ({ $wish }):
 lead-similar-wish-2 = Etwas von { $anchor }, aber mit deiner eigenen Note ({ $wish }):
 lead-author-1 = { $n ->
     [one] Von { $author } haben wir dieses Buch:
-   *[other] Von { $author } würde ich diese { $n } aussuchen:
+   *[other] Von { $author } würde ich diese { $count } aussuchen:
   }
 lead-author-2 = Aus dem Regal von { $author }:
 lead-title-1 = Ja, das haben wir.
@@ -45,7 +45,7 @@ lead-surprise-1 = Dann suche ich aus. Bewusst ganz verschieden:
 lead-surprise-2 = Mit Vergnügen. Das hier solltest du nicht verpassen:
 lead-surprise-taste-1 = So wie ich deinen Geschmack kenne, versuch es { $n ->
     [one] hiermit.
-   *[other] mit diesen { $n }.
+   *[other] mit diesen { $count }.
   }
 lead-surprise-taste-2 = Nah an deinem Geschmack, mit einem kleinen Schritt zur Seite:
 lead-refined-1 = Dann also: { $change }.
@@ -58,7 +58,7 @@ lead-another-4 = Ich habe noch mehr da:
 lead-other-1 = Also für jemand anderen; deinen eigenen Geschmack lasse ich dabei außen vor ({ $wish }):
 lead-other-2 = Ein Buch zum Verschenken ({ $wish }). Sieh dir { $n ->
     [one] dieses hier
-   *[other] diese { $n }
+   *[other] diese { $count }
   } einmal an.
 lead-back-1 = Wieder da, wo wir waren.
 lead-back-2 = Gut, einen Schritt zurück:

@@ -5,34 +5,34 @@
 ## Opening an answer with books
 lead-picks-1 = { $n ->
     [one] One book that answers your wish ({ $wish }):
-   *[other] { $n } books that answer your wish ({ $wish }):
+   *[other] { $count } books that answer your wish ({ $wish }):
   }
 lead-picks-2 = Going by { $wish }, I would start with { $n ->
     [one] this one.
-   *[other] these { $n }.
+   *[other] these { $count }.
   }
 lead-picks-3 = You asked for { $wish }. From our shelves:
 lead-picks-4 = { $wish }: here is what I would hand you across the counter.
 lead-plain-1 = { $n ->
     [one] This is the one I would hand you:
-   *[other] These are the { $n } I would hand you:
+   *[other] These are the { $count } I would hand you:
   }
 lead-plain-2 = From what you tell me, I would look here first.
 lead-plain-3 = Here is what your words brought me to.
 lead-similar-1 = If { $anchor } is the measure, try { $n ->
     [one] this.
-   *[other] these { $n }.
+   *[other] these { $count }.
   }
 lead-similar-2 = Close to { $anchor } in spirit, each in its own way:
 lead-similar-3 = Readers who take { $anchor } to heart have reason to look at { $n ->
     [one] this one.
-   *[other] these { $n }.
+   *[other] these { $count }.
   }
 lead-similar-wish-1 = With { $anchor } in mind, and { $wish }:
 lead-similar-wish-2 = Something of { $anchor }, but { $wish }:
 lead-author-1 = { $n ->
     [one] By { $author } we have this:
-   *[other] By { $author } I would pick these { $n }:
+   *[other] By { $author } I would pick these { $count }:
   }
 lead-author-2 = From the { $author } shelf:
 lead-title-1 = Yes, we have it.
@@ -44,7 +44,7 @@ lead-surprise-1 = Then let me choose. Quite different from one another:
 lead-surprise-2 = With pleasure. Three that I would not want you to miss:
 lead-surprise-taste-1 = Knowing what you like, I would try { $n ->
     [one] this.
-   *[other] these { $n }.
+   *[other] these { $count }.
   }
 lead-surprise-taste-2 = From your own taste, with a step to the side:
 lead-refined-1 = Then rather: { $change }.
@@ -56,7 +56,7 @@ lead-another-3 = Other ones, then:
 lead-other-1 = For someone else, then; I leave your own taste out of it ({ $wish }):
 lead-other-2 = A book to give away ({ $wish }). I would look at { $n ->
     [one] this.
-   *[other] these { $n }.
+   *[other] these { $count }.
   }
 lead-back-1 = Back to where we were.
 lead-back-2 = Good, one step back:

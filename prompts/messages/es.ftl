@@ -4,36 +4,36 @@
 ## Opening an answer with books
 lead-picks-1 = { $n ->
     [one] Un libro que responde a lo que buscas ({ $wish }):
-   *[other] { $n } libros que responden a lo que buscas ({ $wish }):
+   *[other] { $count } libros que responden a lo que buscas ({ $wish }):
   }
 lead-picks-2 = Con esos deseos ({ $wish }), yo empezaría por { $n ->
     [one] este.
-   *[other] estos { $n }.
+   *[other] estos { $count }.
   }
 lead-picks-3 = Me has pedido esto: { $wish }. De nuestros estantes:
 lead-picks-4 = Si me lo pides así ({ $wish }), esto es lo que te pondría sobre el mostrador:
 lead-picks-5 = Para eso tengo algo ({ $wish }):
 lead-plain-1 = { $n ->
     [one] Este es el que te pondría en las manos:
-   *[other] Estos { $n } son los que te pondría en las manos:
+   *[other] Estos { $count } son los que te pondría en las manos:
   }
 lead-plain-2 = Por lo que me cuentas, yo miraría primero aquí.
 lead-plain-3 = Hasta aquí me han traído tus palabras.
 lead-plain-4 = Mira lo que he encontrado para ti:
 lead-similar-1 = Tomando { $anchor } como medida, prueba con { $n ->
     [one] este.
-   *[other] estos { $n }.
+   *[other] estos { $count }.
   }
 lead-similar-2 = Con el espíritu de { $anchor }, pero con voz propia:
 lead-similar-3 = A quien lleva { $anchor } en el corazón le conviene abrir { $n ->
     [one] este.
-   *[other] estos { $n }.
+   *[other] estos { $count }.
   }
 lead-similar-wish-1 = Con { $anchor } en mente y tu deseo además ({ $wish }):
 lead-similar-wish-2 = Algo de { $anchor }, pero a tu manera ({ $wish }):
 lead-author-1 = { $n ->
     [one] De { $author } tenemos este:
-   *[other] De { $author } yo elegiría estos { $n }:
+   *[other] De { $author } yo elegiría estos { $count }:
   }
 lead-author-2 = Del estante de { $author }:
 lead-title-1 = Sí, lo tenemos.
@@ -45,7 +45,7 @@ lead-surprise-1 = Entonces elijo yo, y bien variado:
 lead-surprise-2 = Con mucho gusto. Esto no querría que te lo perdieras:
 lead-surprise-taste-1 = Conociendo tus gustos, probaría con { $n ->
     [one] este.
-   *[other] estos { $n }.
+   *[other] estos { $count }.
   }
 lead-surprise-taste-2 = Cerca de tus gustos, con un pasito a un lado:
 lead-refined-1 = Entonces, mejor así: { $change }.
@@ -58,7 +58,7 @@ lead-another-4 = Todavía me queda más por enseñarte:
 lead-other-1 = Para otra persona, entonces; dejo tus gustos al margen ({ $wish }):
 lead-other-2 = Un libro para regalar ({ $wish }). Yo miraría { $n ->
     [one] este.
-   *[other] estos { $n }.
+   *[other] estos { $count }.
   }
 lead-back-1 = De vuelta adonde estábamos.
 lead-back-2 = Bien, un paso atrás:

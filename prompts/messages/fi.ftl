@@ -6,7 +6,7 @@
 ## Vastauksen aloitus
 lead-picks-1 = { $n ->
     [one] Yksi kirja, joka vastaa toivettasi ({ $wish }):
-   *[other] { $n } kirjaa, jotka vastaavat toivettasi ({ $wish }):
+   *[other] { $count } kirjaa, jotka vastaavat toivettasi ({ $wish }):
   }
 lead-picks-2 = Toiveesi perusteella ({ $wish }) aloittaisin { $n ->
     [one] tästä.
@@ -16,7 +16,7 @@ lead-picks-3 = Kerroit, mitä etsit ({ $wish }). Tätä löytyy hyllystämme:
 lead-picks-4 = Tämän ojentaisin sinulle tiskin yli ({ $wish }):
 lead-plain-1 = { $n ->
     [one] Tämän antaisin sinulle käteen:
-   *[other] Nämä { $n } antaisin sinulle käteen:
+   *[other] Nämä { $count } antaisin sinulle käteen:
   }
 lead-plain-2 = Sen perusteella, mitä kerroit, katsoisin ensin täältä.
 lead-plain-3 = Tänne sanasi minut johdattivat.
@@ -33,7 +33,7 @@ lead-similar-wish-1 = Lähtökohtana { $anchor } ja se, mitä lisäsit ({ $wish 
 lead-similar-wish-2 = Jotain sellaista kuin { $anchor }, mutta näin: { $wish }.
 lead-author-1 = { $n ->
     [one] Meillä on tämä, kirjailijana { $author }:
-   *[other] Valitsisin nämä { $n }, kirjailijana { $author }:
+   *[other] Valitsisin nämä { $count }, kirjailijana { $author }:
   }
 lead-author-2 = Hyllystämme, kirjailijana { $author }:
 lead-title-1 = Kyllä, se meiltä löytyy.

@@ -4,36 +4,36 @@
 ## Opening an answer with books
 lead-picks-1 = { $n ->
     [one] Un livre qui répond à ton envie ({ $wish }) :
-   *[other] { $n } livres qui répondent à ton envie ({ $wish }) :
+   *[other] { $count } livres qui répondent à ton envie ({ $wish }) :
   }
 lead-picks-2 = Avec ces envies ({ $wish }), je commencerais par { $n ->
     [one] celui-ci.
-   *[other] ces { $n } livres.
+   *[other] ces { $count } livres.
   }
 lead-picks-3 = Tu m'as demandé ceci : { $wish }. Dans nos rayons :
 lead-picks-4 = À qui me demande cela ({ $wish }), voici ce que je tends par-dessus le comptoir :
 lead-picks-5 = J'ai ce qu'il te faut ({ $wish }) :
 lead-plain-1 = { $n ->
     [one] C'est celui que je te mettrais entre les mains :
-   *[other] Voici les { $n } livres que je te mettrais entre les mains :
+   *[other] Voici les { $count } livres que je te mettrais entre les mains :
   }
 lead-plain-2 = D'après ce que tu me dis, je regarderais d'abord par ici.
 lead-plain-3 = Voilà où tes mots m'ont mené.
 lead-plain-4 = Regarde ce que j'ai trouvé pour toi :
 lead-similar-1 = En prenant { $anchor } pour référence, essaie { $n ->
     [one] celui-ci.
-   *[other] ces { $n } livres.
+   *[other] ces { $count } livres.
   }
 lead-similar-2 = Le même esprit, comme dans { $anchor }, mais avec une voix bien à soi :
 lead-similar-3 = Quand on porte { $anchor } dans son cœur, on a de bonnes raisons d'ouvrir { $n ->
     [one] celui-ci.
-   *[other] ces { $n } livres.
+   *[other] ces { $count } livres.
   }
 lead-similar-wish-1 = Avec { $anchor } en tête, et ton envie en plus ({ $wish }) :
 lead-similar-wish-2 = Un peu comme { $anchor }, mais à ta façon ({ $wish }) :
 lead-author-1 = { $n ->
     [one] Voici ce que nous avons, signé { $author } :
-   *[other] Parmi les livres signés { $author }, je choisirais ces { $n } titres :
+   *[other] Parmi les livres signés { $author }, je choisirais ces { $count } titres :
   }
 lead-author-2 = Au rayon { $author } :
 lead-title-1 = Oui, nous l'avons.
@@ -45,7 +45,7 @@ lead-surprise-1 = Alors je choisis, et je varie les plaisirs :
 lead-surprise-2 = Avec plaisir. Voici ce que je ne voudrais pas que tu rates :
 lead-surprise-taste-1 = Connaissant tes goûts, j'essaierais { $n ->
     [one] celui-ci.
-   *[other] ces { $n } livres.
+   *[other] ces { $count } livres.
   }
 lead-surprise-taste-2 = Dans tes goûts, avec un petit pas de côté :
 lead-refined-1 = Alors plutôt ceci : { $change }.
@@ -58,7 +58,7 @@ lead-another-4 = J'en ai encore sous la main :
 lead-other-1 = Pour quelqu'un d'autre, donc ; je laisse tes propres goûts de côté ({ $wish }) :
 lead-other-2 = Un livre à offrir ({ $wish }). Je regarderais { $n ->
     [one] celui-ci.
-   *[other] ces { $n } livres.
+   *[other] ces { $count } livres.
   }
 lead-back-1 = Nous revoilà où nous en étions.
 lead-back-2 = Bien, un pas en arrière :

@@ -3,36 +3,36 @@
 ## Opening an answer with books
 lead-picks-1 = { $n ->
     [one] Eén boek dat past bij wat je zoekt ({ $wish }):
-   *[other] { $n } boeken die passen bij wat je zoekt ({ $wish }):
+   *[other] { $count } boeken die passen bij wat je zoekt ({ $wish }):
   }
 lead-picks-2 = Met jouw wensen ({ $wish }) zou ik { $n ->
     [one] hiermee
-   *[other] met deze { $n }
+   *[other] met deze { $count }
   } beginnen.
 lead-picks-3 = Hier vroeg je om: { $wish }. Uit onze kasten:
 lead-picks-4 = Als je het mij zo vraagt ({ $wish }), leg ik dit voor je op de toonbank:
 lead-picks-5 = Daar weet ik wel iets voor ({ $wish }):
 lead-plain-1 = { $n ->
     [one] Dit boek zou ik je meegeven:
-   *[other] Deze { $n } zou ik je meegeven:
+   *[other] Deze { $count } zou ik je meegeven:
   }
 lead-plain-2 = Als ik je zo hoor, zou ik eerst hier kijken.
 lead-plain-3 = Hierheen brachten jouw woorden me.
 lead-plain-4 = Kijk eens wat ik voor je vond:
 lead-similar-1 = Met { $anchor } als maat: probeer { $n ->
     [one] deze eens.
-   *[other] deze { $n } eens.
+   *[other] deze { $count } eens.
   }
 lead-similar-2 = In de geest van { $anchor }, en toch heel eigen:
 lead-similar-3 = Wie { $anchor } in het hart heeft gesloten, moet { $n ->
     [one] dit boek
-   *[other] deze { $n }
+   *[other] deze { $count }
   } eens bekijken.
 lead-similar-wish-1 = Met { $anchor } in gedachten en jouw wens erbij ({ $wish }):
 lead-similar-wish-2 = Iets van { $anchor }, maar dan op jouw manier ({ $wish }):
 lead-author-1 = { $n ->
     [one] Van { $author } hebben we dit boek:
-   *[other] Van { $author } zou ik deze { $n } kiezen:
+   *[other] Van { $author } zou ik deze { $count } kiezen:
   }
 lead-author-2 = Van de plank met { $author }:
 lead-title-1 = Ja, die hebben we.
@@ -44,7 +44,7 @@ lead-surprise-1 = Dan kies ik. Met opzet heel verschillend:
 lead-surprise-2 = Met plezier. Dit mag je van mij niet missen:
 lead-surprise-taste-1 = Nu ik je smaak een beetje ken, probeer { $n ->
     [one] deze eens.
-   *[other] deze { $n } eens.
+   *[other] deze { $count } eens.
   }
 lead-surprise-taste-2 = Dicht bij jouw smaak, met een klein stapje opzij:
 lead-refined-1 = Dan liever: { $change }.
@@ -57,7 +57,7 @@ lead-another-4 = Ik heb nog meer liggen:
 lead-other-1 = Voor iemand anders dus; jouw eigen smaak laat ik erbuiten ({ $wish }):
 lead-other-2 = Een boek om cadeau te geven ({ $wish }). Kijk eens naar { $n ->
     [one] dit boek.
-   *[other] deze { $n }.
+   *[other] deze { $count }.
   }
 lead-back-1 = Terug naar waar we waren.
 lead-back-2 = Goed, een stapje terug:

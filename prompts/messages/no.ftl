@@ -5,34 +5,34 @@
 ## Et svar med bøker innledes
 lead-picks-1 = { $n ->
     [one] Én bok som svarer til ønsket ditt ({ $wish }):
-   *[other] { $n } bøker som svarer til ønsket ditt ({ $wish }):
+   *[other] { $count } bøker som svarer til ønsket ditt ({ $wish }):
   }
 lead-picks-2 = Ut fra det du ønsker deg ({ $wish }), ville jeg begynt med { $n ->
     [one] denne.
-   *[other] disse { $n }.
+   *[other] disse { $count }.
   }
 lead-picks-3 = Du ønsket deg en bok ({ $wish }). Dette har vi i hyllene:
 lead-picks-4 = Dette ville jeg gitt deg over disken ({ $wish }):
 lead-plain-1 = { $n ->
     [one] Denne ville jeg gitt deg i hånden:
-   *[other] Disse { $n } ville jeg gitt deg i hånden:
+   *[other] Disse { $count } ville jeg gitt deg i hånden:
   }
 lead-plain-2 = Ut fra det du forteller, ville jeg lett her først.
 lead-plain-3 = Hit førte ordene dine meg.
 lead-similar-1 = Hvis { $anchor } er målestokken, så prøv { $n ->
     [one] denne.
-   *[other] disse { $n }.
+   *[other] disse { $count }.
   }
 lead-similar-2 = I slekt med { $anchor }, hver på sin måte:
 lead-similar-3 = Den som er glad i { $anchor }, bør ta en titt på { $n ->
     [one] denne.
-   *[other] disse { $n }.
+   *[other] disse { $count }.
   }
 lead-similar-wish-1 = Med { $anchor } i tankene, og det du la til ({ $wish }):
 lead-similar-wish-2 = Noe i stil med { $anchor }, men slik: { $wish }.
 lead-author-1 = { $n ->
     [one] Av { $author } har vi denne:
-   *[other] Av { $author } ville jeg valgt disse { $n }:
+   *[other] Av { $author } ville jeg valgt disse { $count }:
   }
 lead-author-2 = Fra hylla med { $author }:
 lead-title-1 = Ja, den har vi.
@@ -44,7 +44,7 @@ lead-surprise-1 = Da velger jeg for deg. Ganske ulike hverandre:
 lead-surprise-2 = Med glede. Disse vil jeg ikke at du skal gå glipp av:
 lead-surprise-taste-1 = Slik jeg kjenner smaken din, ville jeg prøvd { $n ->
     [one] denne.
-   *[other] disse { $n }.
+   *[other] disse { $count }.
   }
 lead-surprise-taste-2 = Ut fra din egen smak, med et lite steg til siden:
 lead-refined-1 = Da heller slik: { $change }.
@@ -56,7 +56,7 @@ lead-another-3 = Noe annet, altså:
 lead-other-1 = Til noen andre, altså. Da holder jeg din egen smak utenfor ({ $wish }):
 lead-other-2 = En bok å gi bort ({ $wish }). Jeg ville sett på { $n ->
     [one] denne.
-   *[other] disse { $n }.
+   *[other] disse { $count }.
   }
 lead-back-1 = Tilbake der vi var.
 lead-back-2 = Greit, ett steg tilbake:

@@ -5,37 +5,37 @@
 ## Ett svar med böcker inleds
 lead-picks-1 = { $n ->
     [one] En bok som svarar mot din önskan ({ $wish }):
-   *[other] { $n } böcker som svarar mot din önskan ({ $wish }):
+   *[other] { $count } böcker som svarar mot din önskan ({ $wish }):
   }
 lead-picks-2 = Av det du önskar ({ $wish }) att döma skulle jag börja med { $n ->
     [one] den här.
-   *[other] de här { $n }.
+   *[other] de här { $count }.
   }
 lead-picks-3 = Du önskade dig en bok ({ $wish }). Det här har vi på hyllorna:
 lead-picks-4 = Det här skulle jag räcka dig över disken ({ $wish }):
 lead-picks-5 = Jag har letat efter det du vill ha ({ $wish }). Titta här:
 lead-plain-1 = { $n ->
     [one] Den här skulle jag sätta i handen på dig:
-   *[other] De här { $n } skulle jag sätta i handen på dig:
+   *[other] De här { $count } skulle jag sätta i handen på dig:
   }
 lead-plain-2 = Av det du berättar att döma skulle jag börja leta här.
 lead-plain-3 = Hit ledde dina ord mig.
 lead-plain-4 = Det här tror jag kan vara något för dig:
 lead-similar-1 = Om { $anchor } är måttstocken, prova { $n ->
     [one] den här.
-   *[other] de här { $n }.
+   *[other] de här { $count }.
   }
 lead-similar-2 = I samma anda som { $anchor }, var och en på sitt sätt:
 lead-similar-3 = Den som har { $anchor } nära hjärtat bör titta på { $n ->
     [one] den här.
-   *[other] de här { $n }.
+   *[other] de här { $count }.
   }
 lead-similar-4 = Tyckte du om { $anchor } kan du nog trivas här:
 lead-similar-wish-1 = Med { $anchor } i tankarna och det du tillade ({ $wish }):
 lead-similar-wish-2 = Något i stil med { $anchor }, men så här: { $wish }.
 lead-author-1 = { $n ->
     [one] Av { $author } har vi den här:
-   *[other] Av { $author } skulle jag välja de här { $n }:
+   *[other] Av { $author } skulle jag välja de här { $count }:
   }
 lead-author-2 = Från hyllan med { $author }:
 lead-title-1 = Ja, den har vi.
@@ -47,7 +47,7 @@ lead-surprise-1 = Då väljer jag åt dig. Sinsemellan helt olika:
 lead-surprise-2 = Med nöje. De här vill jag inte att du missar:
 lead-surprise-taste-1 = Så som jag känner din smak skulle jag prova { $n ->
     [one] den här.
-   *[other] de här { $n }.
+   *[other] de här { $count }.
   }
 lead-surprise-taste-2 = Utifrån din egen smak, med ett litet steg åt sidan:
 lead-refined-1 = Då tar vi hellre så här: { $change }.
@@ -60,7 +60,7 @@ lead-another-3 = Något annat, då:
 lead-other-1 = Till någon annan alltså. Då lämnar jag din egen smak utanför ({ $wish }):
 lead-other-2 = En bok att ge bort ({ $wish }). Jag skulle titta på { $n ->
     [one] den här.
-   *[other] de här { $n }.
+   *[other] de här { $count }.
   }
 lead-back-1 = Tillbaka till där vi var.
 lead-back-2 = Visst, ett steg tillbaka:

@@ -106,3 +106,9 @@ def test_make_refuses_an_old_python(tmp_path: Path) -> None:
     assert "Python 3.9.2" in done.stderr
     assert not (tmp_path / "venv").exists()
     assert sys.version_info >= (3, 11)
+
+
+def test_nothing_reports_to_anybody() -> None:
+    """ONNX Runtime reads this when it is imported; its own switch comes too late."""
+    assert "export ORT_DISABLE_TELEMETRY := 1" in (ROOT / "Makefile").read_text("utf-8")
+    assert "ORT_DISABLE_TELEMETRY=1" in (ROOT / "Dockerfile").read_text("utf-8")

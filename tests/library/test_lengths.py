@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.factories import book
@@ -27,7 +29,7 @@ def test_minutes_are_estimated_from_known_pages_only() -> None:
 
 def test_the_classes_meet_without_gap_or_overlap() -> None:
     bounds = [CLASS_PAGES[name] for name in LENGTHS]
-    assert all(high + 1 == low for (_, high), (low, _) in zip(bounds, bounds[1:], strict=False))
+    assert all(high + 1 == low for (_, high), (low, _) in pairwise(bounds))
 
 
 @pytest.mark.parametrize("name", LENGTHS)

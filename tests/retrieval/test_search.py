@@ -233,7 +233,8 @@ def test_unknown_books_in_a_request_are_passed_over(retriever: Retriever) -> Non
 
 
 ODD = [
-    "the of and a to", "och det att i en", "🙂", "🙂🙂🙂 🐉", "?!...", " ", "\x00\x01", "a", "影武者 について", "\u202e\ufeff",
+    "the of and a to", "och det att i en", "🙂", "🙂🙂🙂 🐉", "?!...", " ", "\x00\x01", "a", "影武者 について",
+    "\u202e\ufeff",
     "whale " * 4000, "x" * 20_000, "https://example.org/?q=1&r=2", "<script>alert(1)</script>", "&amp;&lt;&#x27;",
     "' or 1=1; drop table books; --", "%s %d {0} {title}", "\n" * 500, "NaN", "-1",
 ]  # fmt: skip

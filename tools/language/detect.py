@@ -25,18 +25,20 @@ def _identifier() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _tells() -> dict[str, frozenset[str]]:
-    """Words by language that at most two languages use: function words tell a language best."""
-    by_word: dict[str, set[str]] = {}
+def _tells() -> dict[str, tuple[frozenset[str], float]]:
+    """Words, the languages that use them, and their weight: function words tell a language best, topics half as well."""
+    plain: dict[str, set[str]] = {}
+    topics: dict[str, set[str]] = {}
     for code in LANGUAGES:
         book = lexicon(code)
         if book.language != code:
             continue
-        own = set(book.filler) | {w for group in book.phrases.values() for phrase in group for w in phrase}
-        own |= book.facet_words
-        for word in own:
-            by_word.setdefault(word, set()).add(code)
-    return {word: frozenset(codes) for word, codes in by_word.items()}
+        for word in book.filler | {w for group in book.phrases.values() for phrase in group for w in phrase}:
+            plain.setdefault(word, set()).add(code)
+        for word in book.facet_words:
+            topics.setdefault(word, set()).add(code)
+    tells = {word: (frozenset(codes), 0.5) for word, codes in topics.items()}
+    return tells | {word: (frozenset(codes), 1.0) for word, codes in plain.items()}
 
 
 def detect_language(text: str, default: str = "en") -> str:
@@ -46,13 +48,10 @@ def detect_language(text: str, default: str = "en") -> str:
         return default
     scores = dict.fromkeys(LANGUAGES, 0.0)
     tells = _tells()
-    known = 0
     for token in tokens[:80]:
-        codes = tells.get(fold(token).replace("'", ""))
-        if codes:
-            known += 1
-            for code in codes:
-                scores[code] += 1.0 / len(codes)
+        codes, weight = tells.get(fold(token).replace("'", ""), (frozenset(), 0.0))
+        for code in codes:
+            scores[code] += weight / len(codes)
         for code, letters in _LETTERS.items():
             if any(letter in token for letter in letters):
                 scores[code] += 0.25

@@ -42,6 +42,9 @@ class Lexicon:
         self.name: str = data.get("name", self.language)
         self.filler: frozenset[str] = frozenset(w for text in data.get("filler", ()) for w in phrase_words(text))
         self.numbers: dict[str, int] = {fold(k): int(v) for k, v in data.get("numbers", {}).items()}
+        self.number_words: dict[int, str] = {}
+        for word, value in data.get("numbers", {}).items():
+            self.number_words.setdefault(int(value), word)
         self._labels: dict[tuple[str, str], str] = {}
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         for facet, terms in data.get("facets", {}).items():
@@ -52,7 +55,7 @@ class Lexicon:
             self._labels["language", code] = entry["label"]
             self._add("language", code, entry.get("words", ()))
         for place, names in data.get("places", {}).items():
-            self._labels["places", place] = names[0] if names else place
+            self._labels["places", place] = names[0].title() if names else place
             self._add("places", place, names)
         self.facet_words = frozenset(p[0] for group in self._by_first.values() for p, *_ in group if len(p) == 1)
         """Single words that say a facet."""

@@ -20,7 +20,8 @@ Scores every book of a catalogue for a reader's rated books: EASE and item kNN p
 
 Fitted on {report["ratings"]:,} ratings by {report["readers"]:,} readers of {report["books"]:,} books
 (data {notes["data_sha256"][:12]}, code {notes["code_version"]}, seed {notes["seed"]}, {notes["fit_seconds"]:.0f} s).
-No reader's history is in the file: it holds sums over readers, and pair counts of at least five readers.
+No reader's name or history is in the file, and pair counts below five readers are blanked; but the weights of a book
+that one or two readers rated reflect which other books those readers rated. Treat the file as personal data.
 
 ## Figures
 Measured on readers whose ratings were not used for fitting; a fifth of their likes hidden, the whole catalogue ranked.

@@ -100,15 +100,17 @@ def print_json(value: object) -> None:
 
 def _show(summary: dict[str, object]) -> None:
     medians = summary["median"]
+    runs = summary["runs"]
     assert isinstance(medians, dict)
+    assert isinstance(runs, dict)
     for protocol in ("full", "five", "cold", "cold_all"):
-        table = Table(title=f"{protocol}, median over seeds {summary['seeds']}", title_justify="left")
+        table = Table(title=f"{protocol}, median over splits", title_justify="left")
         columns = ("ndcg@10", "recall@10", "recall@20", "recall@100", "mrr")
-        for column in ("model", *columns):
+        for column in ("model", "splits", *columns):
             table.add_column(column)
         for name, figures in medians.items():
             if protocol in figures:
-                table.add_row(name, *(f"{figures[protocol][c]:.4f}" for c in columns))
+                table.add_row(name, str(runs[name]), *(f"{figures[protocol][c]:.4f}" for c in columns))
         out.print(table)
 
 
