@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.composing.evidence import card_evidence, find_reasons
+from agents.composing.voice import Voice
+from agents.state import StandingRequest
 from tools.catalogue.base import Catalogue
-from tools.types import Book, BookCard, Candidate, Evidence, Language
+from tools.types import Book, BookCard, Candidate, Evidence, Language, RankedBook
 
 
 def card(book: Book, score: float = 0.0, why: Sequence[Evidence] = (), language: Language | None = None) -> BookCard:
@@ -29,18 +32,28 @@ def card(book: Book, score: float = 0.0, why: Sequence[Evidence] = (), language:
     )
 
 
-def cards(catalogue: Catalogue, found: Sequence[Candidate], language: Language | None = None) -> list[BookCard]:
-    """Cards of candidates; each signal that found a book is its evidence."""
+def cards(
+    catalogue: Catalogue,
+    found: Sequence[Candidate],
+    wish: StandingRequest,
+    language: Language | None = None,
+    anchors: Sequence[Book] = (),
+) -> list[BookCard]:
+    """Cards of candidates with the evidence for each in the language of the wish."""
     books = {book.book_id: book for book in catalogue.many(candidate.book_id for candidate in found)}
+    voice = Voice(wish.language)
     return [
-        card(books[candidate.book_id], candidate.score, _evidence(candidate), language)
+        card(book, candidate.score, evidence(book, candidate, wish, anchors, voice), language)
         for candidate in found
-        if candidate.book_id in books
+        if (book := books.get(candidate.book_id))
     ]
 
 
-def _evidence(candidate: Candidate) -> list[Evidence]:
-    positive = {signal: score for signal, score in candidate.signals.items() if score > 0}
-    total = sum(positive.values())
-    ordered = sorted(positive.items(), key=lambda item: -item[1])
-    return [Evidence(signal=signal, text=signal, weight=score / total) for signal, score in ordered]
+def evidence(
+    book: Book, candidate: Candidate, wish: StandingRequest, anchors: Sequence[Book], voice: Voice
+) -> tuple[Evidence, ...]:
+    """What of the wish, or of the book it shall be like, `book` has."""
+    total = sum(score for score in candidate.signals.values() if score > 0) or 1.0
+    signals = tuple(Evidence(signal=s, text=s, weight=x / total) for s, x in candidate.signals.items() if x > 0)
+    ranked = RankedBook(book_id=book.book_id, score=candidate.score, signals=candidate.signals, why=signals)
+    return card_evidence(book, ranked, wish, find_reasons(book, wish, anchors, voice), (), voice)

@@ -156,16 +156,17 @@ def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context
 
 
 def _topic_of(reading: Reading) -> Topic:
-    """The point of a question about a book that no closed phrase settles: one telling word decides."""
+    """The point of a question about a book that no closed phrase settles: the most telling words decide."""
     words = set(reading.folded)
     ordinals = {
         w for key in ORDINALS for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase
     } | _ASKING_WORDS
+    hits: dict[Topic, int] = {}
     for key, topic in INFORM.items():
         telling = {w for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase if len(w) > 4}
-        if words & (telling - reading.lexicon.filler - ordinals):
-            return topic
-    return "about"
+        hits[topic] = len(words & (telling - reading.lexicon.filler - ordinals))
+    best = max(hits, key=lambda topic: hits[topic])
+    return best if hits[best] else "about"
 
 
 def _by_classifier(

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from agents.state import StandingRequest
 from app import texts
 from app.cards import cards
 from app.problems import documented
@@ -93,12 +94,12 @@ async def search(services: CurrentServices, filters: Annotated[Filters, Query()]
     language = filters.language[0] if len(filters.language) == 1 else None
 
     def find() -> Found:
-        query = BookQuery(
-            text=text, language=filters.q_language or detect_language(text), constraints=constraints, n=filters.n
-        )
+        spoken = filters.q_language or detect_language(text)
+        query = BookQuery(text=text, language=spoken, constraints=constraints, n=filters.n)
+        wish = StandingRequest(topics=(text,) if text else (), language=spoken, constraints=constraints)
         found = library.retriever.search(query)[: filters.n]
         return Found(
-            books=cards(library.catalogue, found, language),
+            books=cards(library.catalogue, found, wish, language),
             matching=library.retriever.count(constraints),
             index=library.version,
         )
@@ -118,6 +119,9 @@ async def get_similar(services: CurrentServices, book_id: str, n: Annotated[int,
     library = services.library()
 
     def find() -> Similar:
-        return Similar(books=cards(library.catalogue, library.retriever.similar(book_id, n)), index=library.version)
+        anchor = library.catalogue.get(book_id)
+        wish = StandingRequest(like=(book_id,), language=anchor.language or "en")
+        found = library.retriever.similar(book_id, n)
+        return Similar(books=cards(library.catalogue, found, wish, anchors=(anchor,)), index=library.version)
 
     return await run_in_threadpool(find)

@@ -28,7 +28,9 @@ def timed(cases: Sequence[T], rank: Callable[[T], list[str]], title: str) -> tup
     return rankings, milliseconds
 
 
-def summary(rankings: Sequence[Sequence[str]], golds: Iterable[Sequence[str]], milliseconds: Sequence[float]) -> Summary:
+def summary(
+    rankings: Sequence[Sequence[str]], golds: Iterable[Sequence[str]], milliseconds: Sequence[float]
+) -> Summary:
     """The bench's keys, macro-averaged over cases; `empty`: cases that the librarian answers without books."""
     each = [figures(ranked, gold) for ranked, gold in zip(rankings, golds, strict=True)]
     return {"n": len(each), **macro(each), **times(milliseconds), "empty": sum(not ranked for ranked in rankings)}

@@ -28,9 +28,9 @@ def pairs_of(before: Sequence[Line], after: Sequence[Line]) -> list[Pair]:
 
 
 def verdict(found: Difference) -> str:
-    """In a word."""
+    """In a word: a change whose interval holds 0, or that rests on too few turns, is not real."""
     if not found.real:
-        return "no real difference"
+        return "not real"
     return "better" if found.interval.mean > 0 else "worse"
 
 
@@ -50,15 +50,15 @@ def run(args: argparse.Namespace) -> int:
     before, after = read_run(args.before, folder), read_run(args.after, folder)
     pairs = pairs_of(before, after)
     table = Table(title=f"{args.before} -> {args.after}: turns passed in full", title_justify="left")
-    for column in ("group", "turns", "before", "after", "difference", "95%", "better/worse", "verdict"):
-        table.add_column(column, justify="left" if column in ("group", "verdict") else "right")
+    for column in ("group", "n", "before", "after", "change", "95%", "+/-", "verdict"):
+        table.add_column(column, justify="left" if column in ("group", "verdict") else "right", no_wrap=True)
     for name, own in groups(pairs).items():
         old, new = [float(a.passed) for a, _ in own], [float(b.passed) for _, b in own]
         found = paired_difference(old, new)
         spread = found.interval
         table.add_row(
             name, str(found.n), f"{sum(old) / len(old):.0%}", f"{sum(new) / len(new):.0%}", f"{spread.mean:+.1%}",
-            f"{spread.low:+.1%} to {spread.high:+.1%}", f"{found.better}/{found.worse}", verdict(found),
+            f"{spread.low:+.0%} to {spread.high:+.0%}", f"{found.better}/{found.worse}", verdict(found),
         )  # fmt: skip
     out.print(table)
     alone = len(before) + len(after) - 2 * len(pairs)

@@ -84,7 +84,10 @@ def run(args: argparse.Namespace) -> int:
     suites = {Path(name).stem: read_suite(name) for name in args.suites}
     name = args.name or datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     feeds = [args.catalogue] if args.catalogue else starter_feeds()
-    with tempfile.TemporaryDirectory(prefix="librarian-run-") as folder, opened(feeds, args.data_dir, Progress()) as lib:
+    with (
+        tempfile.TemporaryDirectory(prefix="librarian-run-") as folder,
+        opened(feeds, args.data_dir, Progress()) as lib,
+    ):
         lines = asyncio.run(play_all(suites, lib, Path(folder)))
     path: Path = args.data_dir / "evals" / f"{name}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)

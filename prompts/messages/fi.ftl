@@ -63,12 +63,12 @@ lead-back-1 = Takaisin siihen, missä olimme.
 lead-back-2 = Selvä, askel taaksepäin:
 
 ## Yksi kirja
-by = kirjoittajana { $author }
-pick-blurb-1 = { $title }, { $by }. { $blurb }
-pick-blurb-2 = { $title } ({ $by }): { $blurb }
-pick-plain-1 = { $title }, { $by }.
+by = { $author }
+pick-blurb-1 = { $by }: { $title }. { $blurb }
+pick-blurb-2 = { $title } ({ $by }). { $blurb }
+pick-plain-1 = { $by }: { $title }.
 fit-tone-themes-1 = Se on { $tones }, aiheena { $themes }.
-fit-tone-themes-2 = Mikä puhuu sen puolesta: se on { $tones }, ja ytimessä on tämä: { $themes }.
+fit-tone-themes-2 = Se on { $tones }. Ytimessä on tämä: { $themes }.
 fit-tone-themes-3 = Tämä on { $tones } kirja, aiheena { $themes }.
 fit-tone-1 = Sävyltään se on { $tones }.
 fit-tone-2 = Odotettavissa on kirja, joka on { $tones }.
@@ -79,7 +79,7 @@ fit-themes-3 = Tästä se kertoo: { $themes }.
 fit-shared-1 = Yhteistä kirjan { $anchor } kanssa: { $shared }.
 fit-shared-2 = Aivan kuten { $anchor }: { $shared }.
 fit-shared-3 = Mikä yhdistää sen kirjaan { $anchor }: { $shared }.
-fit-setting-1 = Se tapahtuu { $setting }.
+fit-setting-1 = Tarina tapahtuu { $setting }.
 fit-setting-2 = Tarinassa liikutaan { $setting }.
 fit-words-1 = Sanasi löytyvät kuvauksesta: { $words }.
 fit-words-2 = Kuvauksessa sanotaan: { $words }.
@@ -128,9 +128,9 @@ unknown-only = Valikoimastamme ei löydy nimeä { $name }. Kerro, millainen se o
 unknown-author-only = En löydä valikoimastamme ketään tällä nimellä: { $name }. Millainen kirja se olisi?
 
 ## Vastauksia kirjasta
-about-1 = { $title }, { $by }. { $blurb }
+about-1 = { $by }: { $title }. { $blurb }
 about-none = Kirjasta { $title } minulla ei ole kuvausta, vain tämä: { $facts }.
-fact-author-1 = Näin tietomme kertovat: { $title }, { $by }.
+fact-author-1 = Kirjan { $title } on kirjoittanut { $by }.
 fact-author-unknown = Tietomme eivät kerro, kuka on kirjoittanut kirjan { $title }.
 fact-pages = Kirjassa { $title } on { $pages } { $pages ->
     [one] sivu.
@@ -162,7 +162,7 @@ why-lead-1 = Miksi { $title }?
 why-because-1 = { $reasons }.
 why-none = Se oli lähimpänä sanojasi; enempää en uskalla väittää.
 which-book = Mitä kirjaa tarkoitat?
-compare-lead-1 = { $first } ja { $second } rinnakkain:
+compare-lead-1 = { $first } ja { $second } rinnakkain.
 compare-both = Yhteistä: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } on näistä kahdesta lyhyempi.

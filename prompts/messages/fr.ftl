@@ -65,12 +65,12 @@ lead-back-2 = Bien, un pas en arrière :
 
 ## One book
 by = par { $author }
-pick-blurb-1 = { $title } { $by }. { $blurb }
-pick-blurb-2 = { $title } { $by } : { $blurb }
-pick-plain-1 = { $title } { $by }.
+pick-blurb-1 = { $title }, { $by }. { $blurb }
+pick-blurb-2 = { $title }, { $by } : { $blurb }
+pick-plain-1 = { $title }, { $by }.
 fit-tone-themes-1 = C'est un livre { $tones }, sur { $themes }.
 fit-tone-themes-2 = Ce qui plaide pour lui : un livre { $tones }, avec { $themes } en son cœur.
-fit-tone-themes-3 = Il explore { $themes }, et voici le ton : { $tones }.
+fit-tone-themes-3 = Il explore { $themes }. Le ton : { $tones }.
 fit-tone-themes-4 = Au cœur du livre : { $themes }. Le ton : { $tones }.
 fit-tone-1 = Côté ton : { $tones }.
 fit-tone-2 = Attends-toi à un livre { $tones }.
@@ -100,7 +100,7 @@ fit-first-1 = Il ouvre la série { $series }.
 fit-first-2 = Le premier tome de la série { $series }.
 but-series-1 = Seulement, c'est le numéro { $index } de la série { $series }.
 but-series-2 = Attention, c'est le tome { $index } de la série { $series }.
-but-content-1 = Sache qu'on y rencontre { $notes }.
+but-content-1 = Il aborde des sujets difficiles : { $notes }.
 but-content-2 = À savoir avant de commencer : { $notes }.
 but-long-1 = Avec ses { $pages } pages, il demande un peu de temps.
 but-language-1 = Nous l'avons en { $language }.
@@ -123,7 +123,7 @@ unknown-only = Je ne trouve pas { $name } dans ce catalogue. Dis-moi à quoi ça
 unknown-author-only = Je ne trouve personne à ce nom dans ce catalogue : { $name }. Quel genre de livre aimerais-tu ?
 
 ## Answers about a book
-about-1 = { $title } { $by }. { $blurb }
+about-1 = { $title }, { $by }. { $blurb }
 about-none = Pour { $title }, je n'ai pas de présentation, seulement ceci : { $facts }.
 fact-author-1 = { $title } a été écrit { $by }.
 fact-author-unknown = Notre catalogue ne dit pas qui a écrit { $title }.
@@ -145,7 +145,7 @@ why-lead-1 = Pourquoi { $title } ?
 why-because-1 = { $reasons }.
 why-none = C'était le plus proche de tes mots ; je ne peux pas en dire davantage.
 which-book = De quel livre parles-tu ?
-compare-lead-1 = { $first } et { $second }, côte à côte :
+compare-lead-1 = { $first } et { $second }, côte à côte.
 compare-both = En commun : { $shared }.
 compare-only = { $title } : { $facts }.
 compare-shorter = { $title } est le plus court des deux.
@@ -217,8 +217,8 @@ limit-minutes_min = { $value } h au moins
 limit-year_min = paru à partir de { $value }
 limit-year_max = paru jusqu'en { $value }
 limit-age = { $value ->
-    [one] lisible à { $value } an
-   *[other] lisible à { $value } ans
+    [one] pour un lecteur de { $value } an
+   *[other] pour un lecteur de { $value } ans
   }
 limit-audience = { $value }
 limit-genres = { $value }
