@@ -75,10 +75,7 @@ bench: setup-dev  ## measure search and speed on BENCH=DIR (catalogue.jsonl, req
 models: setup-dev  ## index BENCH=DIR's catalogue.jsonl, train on its ratings.csv, register the models
 	@test -n "$(BENCH)" || { echo "error: say where the data is: make models BENCH=DIR" >&2; exit 2; }
 	$(WITH_ENV) $(PY) -m index_builder build $(BENCH)/catalogue.jsonl
-	$(WITH_ENV) $(PY) -m training ranker prepare --bench $(BENCH)
-	$(WITH_ENV) $(PY) -m training ranker fit --bench $(BENCH)
-	$(WITH_ENV) $(PY) -m training ranker evaluate --bench $(BENCH)
-	$(WITH_ENV) $(PY) -m training ranker register --promote
+	$(WITH_ENV) $(PY) -m training ranker all --bench $(BENCH) $(ARGS)
 
 screenshot: setup-dev  ## take the README's pictures of a running server (URL=http://127.0.0.1:8000)
 	$(PY) deploy/screenshot.py $(URL) docs/screenshots/welcome.png

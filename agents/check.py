@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from langgraph.runtime import Runtime
 
+from agents.composing.blurb import unmarked
 from agents.composing.voice import Voice
 from agents.composing.wish import pills
 from agents.context import Deps
@@ -39,7 +40,7 @@ def allowed_cards(
 
 def grounded(sentence: Sentence, catalogue: Catalogue) -> bool:
     """True when every title the sentence marks is a title of a book it cites."""
-    titles = {t for b in catalogue.many(sentence.book_ids) for t in all_titles(b)}
+    titles = {unmarked(t) for b in catalogue.many(sentence.book_ids) for t in all_titles(b)}
     return all(title in titles for title in _MARKED.findall(sentence.text))
 
 
@@ -94,6 +95,9 @@ async def check(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     draft, dropped = checked(state, deps.catalogue)
     for what in dropped:
         emit(Degraded("check", f"held back: {what}"))
+    if not draft.sentences:  # an answer is never empty
+        nothing = Voice(state["understanding"].language).phrase("none-at-all")
+        draft = draft.model_copy(update={"sentences": (Sentence(text=nothing),)})
     if draft.cards:
         emit(Books(draft.cards))
     emit(snapshot(state, deps.catalogue, Voice(state["understanding"].language)))

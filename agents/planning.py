@@ -9,14 +9,15 @@ from tools.types import BookQuery, Facets, ReaderProfile
 
 
 def excluded(state: TurnState) -> tuple[str, ...]:
-    """Books not to show: anchors, read, turned down, and on a request for others everything shown before."""
+    """Books not to show: anchors, read, loved, turned down, and on a request for others everything shown before."""
     understanding = state["understanding"]
     request, profile = understanding.request, state.get("profile", ReaderProfile(reader_id=""))
     out: list[str] = [*request.like, *request.unlike, *state.get("read", ()), *state.get("disliked", ())]
+    out += state.get("liked", ())
     named = [m for m in understanding.mentions if m.kind == "title" and m.cue in ("loved", "disliked", "like")]
     out += [m.book_ids[0] for m in named]
     if request.for_other is None:
-        out += [*profile.read, *profile.disliked, *profile.not_interested]
+        out += [*profile.read, *profile.liked, *profile.disliked, *profile.not_interested]
     if understanding.act in ("refine", "surprise", "feedback"):
         out += state.get("shown", ())
     keep = set(request.titles) - set(request.like)

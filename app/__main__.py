@@ -7,6 +7,7 @@ import socket
 import sys
 import time
 
+import structlog
 import uvicorn
 from pydantic import ValidationError
 
@@ -36,6 +37,8 @@ async def serve(settings: Settings) -> None:
         app, host=settings.host, port=settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=5
     )
     server = uvicorn.Server(config)
+    if settings.llm_base_url:
+        structlog.get_logger(__name__).warning("llm_not_used", detail="LIBRARIAN_LLM_* is set; this version ignores it")
     current = services.library()
     print(
         f"The librarian is in: http://{settings.host}:{settings.port}  "

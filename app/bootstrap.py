@@ -24,12 +24,15 @@ from app.streams import RunLog
 from app.streams.memory import MemoryRunLog
 from app.streams.redis_log import RedisRunLog
 from tools.embedding.base import Embedder
-from tools.embedding.onnx import load_minilm
-from tools.errors import IndexUnavailable
+from tools.embedding.load import check_fits, load_embedder
+from tools.errors import IndexUnavailable, ModelUnavailable
 from tools.language.acts import load_acts
 from tools.language.detect import detect_language
 from tools.library.library import Library, ServerTarget, active_version, open_library
 from tools.ranking.blend import BlendRanker
+from tools.ranking.config import RankingConfig, load_config
+from tools.ranking.serving import open_taste
+from tools.ranking.taste.model import TasteModel
 from tools.readers.sql import SqlReaderStore
 from tools.retrieval.hybrid import HybridRetriever
 from tools.types import BookQuery
@@ -43,10 +46,14 @@ log = structlog.get_logger(__name__)
 class OpenLibrary:
     """One library version with what searches, ranks and understands over it."""
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(
+        self, library: Library, embedder: Embedder, ranking: RankingConfig | None = None, models: Path | None = None
+    ) -> None:
+        """`models`: data folder whose registered taste model joins in the ranking, if there is one."""
+        check_fits(library.manifest.embedder, embedder)
         self.library = library
         self.retriever = HybridRetriever(library, embedder)
-        self.ranker = BlendRanker(library)
+        self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
         ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
         self.understander = Understander(library.catalogue, library.names, ids, load_acts())
 
@@ -55,11 +62,22 @@ class OpenLibrary:
         return Current(self.library.catalogue, self.retriever, self.ranker, self.library.version)
 
 
+def taste_model(data_dir: Path, library: Library) -> TasteModel | None:
+    """The registered taste model; without a usable one the ranker goes by content, and the log says why."""
+    try:
+        return open_taste(data_dir, library)
+    except ModelUnavailable as error:
+        log.warning("taste_model_unavailable", reason=str(error), instead="taste by content")
+        return None
+
+
 class ActiveLibrary:
     """The library in use; follows the active version while the server runs. Turns keep the one they began with."""
 
-    def __init__(self, data_dir: Path, embedder: Embedder, server: ServerTarget | None) -> None:
-        self._data_dir, self._embedder, self._server = data_dir, embedder, server
+    def __init__(
+        self, data_dir: Path, embedder: Embedder, server: ServerTarget | None, ranking: RankingConfig | None = None
+    ) -> None:
+        self._data_dir, self._embedder, self._server, self._ranking = data_dir, embedder, server, ranking
         self._open: OpenLibrary | None = None
         self._lock = threading.Lock()
         self._failed: str | None = None
@@ -73,8 +91,11 @@ class ActiveLibrary:
         """The open library; raises `IndexUnavailable`."""
         with self._lock:
             if self._open is None:
-                self._open = OpenLibrary(open_library(self._data_dir, self._server), self._embedder)
+                self._open = self._join(open_library(self._data_dir, self._server))
             return self._open
+
+    def _join(self, library: Library) -> OpenLibrary:
+        return OpenLibrary(library, self._embedder, self._ranking, self._data_dir)
 
     def is_open(self) -> bool:
         """True when there is one."""
@@ -87,7 +108,7 @@ class ActiveLibrary:
             before = self._open
             if before is None or version in (before.library.version, self._failed):
                 return
-            fresh = OpenLibrary(open_library(self._data_dir, self._server, version), self._embedder)
+            fresh = self._join(open_library(self._data_dir, self._server, version))
         except IndexUnavailable as error:
             if self._open is not None:
                 log.warning("library_switch_failed", reason=str(error))
@@ -155,7 +176,7 @@ def run_log(settings: Settings) -> RunLog:
     """Redis when there is one, so that streams resume on any replica; else in this process."""
     if settings.redis_url:
         return RedisRunLog(settings.redis_url, retention_seconds=settings.run_retention_seconds, lost_payload=LOST)
-    return MemoryRunLog(settings.run_retention_seconds)
+    return MemoryRunLog(settings.run_retention_seconds, settings.run_retention_count)
 
 
 def warm(opened: OpenLibrary) -> None:
@@ -166,9 +187,9 @@ def warm(opened: OpenLibrary) -> None:
 
 async def build_services(settings: Settings) -> Services:
     """Open everything. Raises `LibrarianError` with what to do when a part is missing."""
-    embedder = await asyncio.to_thread(load_minilm, settings.data_dir)
+    embedder = await asyncio.to_thread(load_embedder, settings.embedder, settings.data_dir)
     server = server_target(settings)
-    active = ActiveLibrary(settings.data_dir, embedder, server)
+    active = ActiveLibrary(settings.data_dir, embedder, server, load_config(settings.data_dir))
     opened = await asyncio.to_thread(active.get)
     await asyncio.to_thread(warm, opened)
     active.watch()

@@ -28,10 +28,11 @@ class Settings(BaseSettings):
     qdrant_api_key: SecretStr | None = None
 
     llm_base_url: str | None = None
-    """Any OpenAI-compatible endpoint; without it the built-in librarian answers."""
+    """An OpenAI-compatible endpoint. Not used by this version: the built-in librarian answers, and the log says so."""
     llm_api_key: SecretStr | None = None
     llm_model: str | None = None
     embedder: str = "minilm"
+    """The bundled model, or a sentence-transformers folder or name; the index must be built with the same."""
 
     heartbeat_seconds: float = Field(15, gt=0)
     """Longest silence on an event stream."""

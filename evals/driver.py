@@ -128,9 +128,8 @@ def clocked_nodes() -> Iterator[dict[str, list[float]]]:
 
 @asynccontextmanager
 async def driver(opened: OpenLibrary, folder: Path) -> AsyncIterator[Driver]:
-    """A driver whose threads and readers live in `folder`, stored as in serving."""
+    """A driver whose threads and readers live in `folder` (which exists), stored as in serving."""
     settings = Settings(_env_file=None, data_dir=folder, database_url=f"sqlite+aiosqlite:///{folder / 'readers.db'}")
-    folder.mkdir(parents=True, exist_ok=True)
     readers, checkpointer = SqlReaderStore(settings.database_url), await open_checkpointer(settings)
     await readers.setup()
     try:

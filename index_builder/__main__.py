@@ -15,7 +15,7 @@ from rich.table import Table
 from index_builder import check
 from index_builder.build import MAX_BAD_SHARE, Options, Plan, build, make_plan
 from index_builder.progress import Progress
-from tools.embedding.onnx import load_minilm
+from tools.embedding.load import BUNDLED, load_embedder
 from tools.errors import LibrarianError
 from tools.library.library import ServerTarget, active_version, verify
 from tools.library.versions import Versions
@@ -66,7 +66,7 @@ def run_build(args: argparse.Namespace) -> int:
     progress = Progress()
     feeds = args.feeds or starter_feeds()
     with progress.step("Preparing the model", 1):
-        embedder = load_minilm(args.data_dir)
+        embedder = load_embedder(os.environ.get("LIBRARIAN_EMBEDDER", BUNDLED), args.data_dir)
     manifest, plan = build(feeds, _options(args), embedder, progress)
     _show_plan(plan)
     state = "active" if versions.active() == manifest.version else "built, not active"

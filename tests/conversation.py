@@ -138,7 +138,11 @@ class Talk:
     """One conversation of one reader."""
 
     def __init__(
-        self, librarian: BuiltinLibrarian, reader_id: str = "reader", locale: str | None = None, thread: str | None = None
+        self,
+        librarian: BuiltinLibrarian,
+        reader_id: str = "reader",
+        locale: str | None = None,
+        thread: str | None = None,
     ) -> None:
         self.librarian, self.reader_id, self.locale = librarian, reader_id, locale
         self.thread_id = thread or uuid.uuid4().hex

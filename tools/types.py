@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Language = str
 """ISO 639-1 code, `no` for Norwegian."""
 
-FeedbackKind = Literal["like", "dislike", "save", "unsave", "read", "not_interested", "open", "finish"]
+FeedbackKind = Literal["like", "dislike", "save", "unsave", "read", "not_interested", "open", "finish", "abandon"]
 
 
 class _Value(BaseModel):
@@ -243,6 +243,8 @@ class ReaderProfile(_Value):
     read: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
     not_interested: tuple[str, ...] = ()
+    weights: dict[str, float] = Field(default_factory=dict)
+    """What is left of opinions that time has weakened, 0 to 1; 1 for books that are not here."""
     language: Language | None = None
     personalise: bool = True
     """Consent: when False nothing of the profile is used for ranking."""

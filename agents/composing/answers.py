@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.composing.blurb import shortened
+from agents.composing.blurb import shortened, unmarked
 from agents.composing.evidence import terms_of
 from agents.composing.picks import facts_of, marked
 from agents.composing.voice import Voice
@@ -34,7 +34,7 @@ def about(book: Book, voice: Voice) -> str:
     if not blurb:
         return voice.say("about-none", title=title, facts=facts_of(book, voice) or "-")
     by = voice.phrase("by", author=voice.listed(book.authors)) if book.authors else ""
-    return voice.say("about", title=title, by=by, blurb=shortened(blurb, BLURB_CHARS)).replace(" .", ".")
+    return voice.say("about", title=title, by=by, blurb=shortened(unmarked(blurb), BLURB_CHARS)).replace(" .", ".")
 
 
 def _author(book: Book, title: str, voice: Voice) -> str:

@@ -12,10 +12,15 @@ _ABBREVIATION = re.compile(r"\b(?:[A-ZÅÄÖ]|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|vs|e
 MAX_CHARS, ENOUGH_CHARS = 260, 90
 
 
+def unmarked(text: str) -> str:
+    """Text of the catalogue without the marks that stand for titles in an answer."""
+    return text.replace("**", "")
+
+
 def sentences(blurb: str) -> list[str]:
     """Sentences in order; initials and titles do not end one."""
     out: list[str] = []
-    for part in _END.split(blurb.replace("\n", " ")):
+    for part in _END.split(unmarked(blurb).replace("\n", " ")):
         if out and _ABBREVIATION.search(out[-1]):
             out[-1] = f"{out[-1]} {part}"
         elif part.strip():

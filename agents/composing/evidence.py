@@ -12,6 +12,7 @@ from tools.text.tokens import stems
 from tools.types import Book, Evidence, RankedBook
 
 KINDS = ("tone", "themes", "genres", "setting", "places", "era", "storyline", "pace")
+TASTE = ("taste", "readers", "shared")
 WORDS_AT_LEAST = 4
 """Letters a matching word must have to be worth naming."""
 
@@ -106,9 +107,8 @@ def card_evidence(
         text = voice.phrase("why-words", words=", ".join(words))
         out.append(("words", text, weights.get("text", 0.1)))
     out += _fits(book, request, voice)
-    if taste and weights.get("taste") and taste[0] != reasons.anchor:
-        title = taste[0].title_in(voice.language)
-        out.append(("taste", voice.phrase("why-taste", title=title), weights["taste"]))
+    anchored = reasons.anchor.title_in(voice.language) if reasons.anchor else None
+    out += taste_reasons(ranked, taste, anchored, voice)
     if not out and weights.get("dense"):
         out.append(("dense", voice.phrase("why-dense"), weights["dense"]))
     if not out:
@@ -116,6 +116,26 @@ def card_evidence(
     total = sum(weight for *_, weight in out) or 1.0
     ordered = sorted(out, key=lambda item: -item[2])[:5]
     return tuple(Evidence(signal=s, text=t, weight=round(w / total, 3)) for s, t, w in ordered)
+
+
+def taste_reasons(
+    ranked: RankedBook, taste: Sequence[Book], anchored: str | None, voice: Voice
+) -> list[tuple[str, str, float]]:
+    """What the ranker found in the reader's own opinions (see `tools.ranking.reasons`), in words."""
+    told = {e.signal: e for e in ranked.why if e.signal in TASTE and e.weight > 0}
+    out: list[tuple[str, str, float]] = []
+    near = told.get("taste")
+    title = near.text if near else ""
+    if title == "taste":  # a ranker that names no book: the latest liked one stands for all
+        title = taste[0].title_in(voice.language) if taste else ""
+    if near and title and title != anchored:
+        out.append(("taste", voice.phrase("why-taste", title=title), near.weight))
+    if alike := told.get("readers"):
+        out.append(("readers", voice.phrase("why-readers", title=alike.text), alike.weight))
+    if (shared := told.get("shared")) and title and title != anchored:
+        kind, _, term = shared.text.partition(":")
+        out.append(("shared", voice.phrase("why-shared", label=voice.label(kind, term), title=title), shared.weight))
+    return out
 
 
 def _fits(book: Book, request: StandingRequest, voice: Voice) -> list[tuple[str, str, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.composing.blurb import telling_part
+from agents.composing.blurb import telling_part, unmarked
 from agents.composing.evidence import Reasons, terms_of
 from agents.composing.voice import Voice
 from agents.composing.wish import facet_text, hours_text, limit_text, wish_text
@@ -30,8 +30,8 @@ class Picked:
 
 
 def marked(title: str) -> str:
-    """A title as it stands in the answer."""
-    return f"**{title}**"
+    """A title as it stands in the answer; marks of its own would end it early."""
+    return f"**{unmarked(title)}**"
 
 
 def anchor_names(books: Sequence[Book], voice: Voice) -> str:

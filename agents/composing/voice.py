@@ -69,7 +69,9 @@ class Voice:
 
 
 def capitalised(text: str) -> str:
-    """First letter in upper case, also behind ** marks."""
+    """First letter in upper case; a title that opens the text stays as it is printed ("nijntje")."""
+    if text.startswith("**"):
+        return text
     for i, char in enumerate(text):
         if char.isalpha():
             return text[:i] + char.upper() + text[i + 1 :]

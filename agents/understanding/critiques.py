@@ -125,13 +125,17 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         "language sprak spraket spraak sprog sproget taal sprache langue idioma lengua kieli".split()
     ),
     "format": frozenset(
-        "format formaat formato audio audiobook ljudbok lydbok lydbog luisterboek horbuch audiolibro".split()
+        "format formatet formaat formato muoto muodon audio audiobook ljudbok lydbok lydbog luisterboek horbuch audiolibro".split()
     ),
     "age": frozenset("age alder aldern alderen leeftijd alter edad ika".split()),
-    "year": frozenset("year years ar aret jahr annee ano vuosi jaar arstal".split()),
-    "genre": frozenset("genre genren genret genero laji genrea".split()),
-    "author": frozenset("author forfattare forfattaren forfatter auteur autor autorin schrijver kirjailija".split()),
-    "tone": frozenset("mood tone stamning stimmung ton tono tunnelma stemning sfeer humeur".split()),
+    "year": frozenset("year years ar aret artalet arstallet arstal aarstal jahr annee ano vuosi jaar arstal".split()),
+    "genre": frozenset("genre genren genret sjanger sjangeren genero laji genrea".split()),
+    "author": frozenset(
+        "author forfattare forfattaren forfatter forfatteren auteur autor autorin schrijver kirjailija".split()
+    ),
+    "tone": frozenset(
+        "mood tone stamning stamningen stemningen stimmung ton tono tunnelma stemning sfeer humeur".split()
+    ),
     "series": frozenset("series serie serien sarja saga reihe".split()),
 }
 
@@ -152,6 +156,10 @@ def forget(request: StandingRequest, reading: Reading) -> tuple[StandingRequest,
         kept = tuple(t for t in getattr(facets, match.kind) if t != match.term)
         facets = facets.model_copy(update={match.kind: kept})
         groups.append(match.term)
+    for kind, term in facets.terms():  # what its pill says: labels may be words too common to be heard as wishes
+        if term not in groups and reading.says(reading.lexicon.label(kind, term)):
+            facets = facets.model_copy(update={kind: tuple(t for t in getattr(facets, kind) if t != term)})
+            groups.append(term)
     for match in reading.facets("language", "formats"):
         name = "languages" if match.kind == "language" else "formats"
         limits = limits.model_copy(update={name: tuple(x for x in getattr(limits, name) if x != match.term)})

@@ -82,9 +82,17 @@ def _undo(reading: Reading, mentions: list[Mention], limits: Limits, context: Co
 
 def _list(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
     for key, topic in LIST.items():
-        if reading.has(key) and len(reading.tokens) <= 14:
+        named = key != "show_list" and _done_to_book(reading, mentions, context, key)
+        if (reading.has(key) or named) and len(reading.tokens) <= 14:
             return Intent("list", topic)
     return None
+
+
+def _done_to_book(reading: Reading, mentions: list[Mention], context: Context, key: str) -> bool:
+    """ "Save the second one", "remove Dune": a verb that opens two of the group's phrases, and a book."""
+    opening = [phrase[0] for phrase in reading.lexicon.phrases.get(key, ()) if len(phrase) > 1]
+    book = bool(mentions) or (context.has_cards and reading.has(*_POINTING))
+    return book and opening.count(reading.folded[0]) > 1 and set(reading.left_over()) <= {0}
 
 
 def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
@@ -121,7 +129,8 @@ def was_read(reading: Reading) -> bool:
     """ "I've read the second one", "den första har jag läst": a short word of having read, and which."""
     which = reading.has("first", "second", "third", "fourth", "last", "both", "this_one")
     short = len(reading.tokens) <= 9 and "?" not in reading.text
-    return which and short and not _READ.isdisjoint(reading.folded)
+    past = _READ if reading.language == "sv" else _READ - {"last"}  # "läst", and the English "last one"
+    return which and short and not past.isdisjoint(reading.folded)
 
 
 def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
@@ -132,7 +141,8 @@ def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context
         others = [m for m in mentions if m.cue not in ("loved", "disliked")]
         if not others and not any(m.cue == "loved" for m in judged):
             return Intent("feedback")
-    judgement = reading.has("like_it", "dislike_it") and not reading.has(*CRITIQUES, "another")
+    pointed = reading.has("loved", "disliked") and reading.has(*ORDINALS) and not limits.facets
+    judgement = (reading.has("like_it", "dislike_it") or pointed) and not reading.has(*CRITIQUES, "another")
     if context.has_cards and not mentions and len(reading.tokens) <= 12 and judgement:
         return Intent("feedback")
     return None

@@ -28,6 +28,8 @@ class Limits:
     constraints: dict[str, Any] = field(default_factory=dict)
     facets: dict[str, list[str]] = field(default_factory=dict)
     avoid: dict[str, list[str]] = field(default_factory=dict)
+    figures: set[str] = field(default_factory=set)
+    """Constraints that were given as figures ("at most 300 pages"), not as words ("short")."""
 
     def want(self, facet: str, term: str) -> None:
         """A soft wish."""
@@ -54,6 +56,10 @@ def _number(reading: Reading, index: int) -> int | None:
     return reading.lexicon.numbers.get(word)
 
 
+def _ago(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.tokens[index].folded in _AGO
+
+
 def _quantities(reading: Reading, limits: Limits) -> None:
     """Numbers with units: pages, hours, minutes, years of age."""
     for index in range(len(reading.tokens)):
@@ -67,9 +73,13 @@ def _quantities(reading: Reading, limits: Limits) -> None:
                 limits.constraints["age"] = value
                 reading.take(age.start, index + 1)
             continue
+        if unit.term == "years_old" and _ago(reading, unit.end):
+            continue
         before = nearest_before(reading.phrases("at_most", "at_least", "about_n"), index, 1)
         kind = before.term if before else "none"
+        known = set(limits.constraints)
         _apply_quantity(limits, unit.term, value, kind)
+        limits.figures |= set(limits.constraints) - known
         reading.take(before.start if before else index, unit.end)
 
 
@@ -95,8 +105,7 @@ def _ages(reading: Reading, limits: Limits) -> None:
             continue
         if (match := _AGE_WORD.match(token.folded)) and (match.group(1) or index):
             value = int(match.group(1)) if match.group(1) else _number(reading, index - 1)
-            ago = index + 1 < len(reading.tokens) and reading.tokens[index + 1].folded in _AGO
-            if value is not None and 0 < value <= 18 and not ago:
+            if value is not None and 0 < value <= 18 and not _ago(reading, index + 1):
                 limits.constraints["age"] = value
                 reading.take(index - (0 if match.group(1) else 1), index + 1)
             continue
@@ -232,6 +241,8 @@ def find_limits(reading: Reading) -> Limits:
         for match in reading.phrases("standalone"):
             reading.take(match.start, match.end)
     _wishes(reading, limits)
+    if any(not _negated(reading, m.start) for m in reading.phrases("true_story")):
+        limits.want("storyline", "narrative-nonfiction")
     return limits
 
 
@@ -242,6 +253,12 @@ def merged(old: Constraints, new: dict[str, Any]) -> Constraints:
         if isinstance(value, tuple) and name.startswith(("avoid_", "exclude")):
             kept = getattr(old, name)
             update[name] = (*kept, *(v for v in value if v not in kept))
+    for low, high in (("pages_min", "pages_max"), ("minutes_min", "minutes_max"), ("year_min", "year_max")):
+        for name, other in ((low, high), (high, low)):
+            bound = getattr(old, other)
+            if new.get(name) is not None and other not in new and bound is not None:
+                if (new[name] > bound) == (name == low) and new[name] != bound:
+                    update[other] = None  # the later word wins
     return old.model_copy(update=update)
 
 

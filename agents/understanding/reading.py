@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tools.language.lexicon import Lexicon, Match, lexicon
+from tools.language.lexicon import Lexicon, Match, lexicon, phrase_words
 from tools.text.tokens import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
@@ -80,6 +80,20 @@ class Reading:
     def span(self, start: int, end: int) -> str:
         """The text as written from word `start` to `end`."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
+
+    def says(self, text: str) -> bool:
+        """True when the words of `text` stand in the message in their order, together."""
+        wanted, words = list(phrase_words(text)), self.folded
+        return bool(wanted) and any(words[i : i + len(wanted)] == wanted for i in range(len(words)))
+
+    def outermost(self, *keys: str) -> set[str]:
+        """Phrase groups that are there, not only inside a longer phrase ("less well known" is not "well known")."""
+        found = self.phrases(*keys)
+        return {
+            m.term
+            for m in found
+            if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in found)
+        }
 
     def covered_by(self, *keys: str) -> bool:
         """True when every word that is no filler stands in one of these phrases."""

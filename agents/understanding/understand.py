@@ -157,8 +157,9 @@ class Understander:
         shown = self._books(targets or memory.last_shown)
         spoken = self._spoken_of(targets, memory)
         changed: list[str] = []
+        said = reading.outermost(*CRITIQUES)
         for key, edit in CRITIQUES.items():
-            if reading.has(key):
+            if key in said:
                 request = edit(request, spoken if key == "not_same_author" else shown)
                 changed.append(key)
         if targets and more_like(reading, mentions, limits):
@@ -175,7 +176,7 @@ class Understander:
             changed.append("more_series")
         request = _with_mentions(request, mentions, self._catalogue)
         if {"shorter", "longer"} & set(changed):
-            for name in ("pages_min", "pages_max", "minutes_max", "minutes_min"):
+            for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
                 limits.constraints.pop(name, None)
         if {"lighter", "less_scary"} & set(changed):
             limits.facets.pop("tone", None)
@@ -246,9 +247,9 @@ class Understander:
             for book_id in targets:
                 if reading.has("read_it") or was_read(reading):
                     items[book_id] = FeedbackItem(book_id=book_id, kind="read", reason=reason)
-                elif book_id not in items and reading.has("like_it"):
+                elif book_id not in items and reading.has("like_it", "loved"):
                     items[book_id] = FeedbackItem(book_id=book_id, kind="like", reason=reason)
-                elif book_id not in items and reading.has("dislike_it", *CRITIQUES):
+                elif book_id not in items and reading.has("dislike_it", "disliked", *CRITIQUES):
                     items[book_id] = FeedbackItem(book_id=book_id, kind="dislike", reason=reason)
         if intent.act == "list" and intent.topic in ("save", "remove"):
             for book_id in targets:

@@ -12,7 +12,7 @@ from evals.inputs import ReaderCase, read_rows
 from evals.readers_metrics import readers_figures
 from tools.registry.registry import Registry
 from tools.types import BookQuery, Constraints, ReaderProfile
-from training.ranker.cli import KIND, MODEL
+from training.ranker.matching import KIND, MODEL
 from training.ranker.metrics import DEPTH, top_rows
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def read_readers(path: Path) -> list[ReaderCase]:
 
 
 def bench_readers(opened: OpenLibrary, cases: list[ReaderCase], ratings: Path | None, data_dir: Path) -> Summary:
-    """Books already rated are left out; recall@k up to 10 divides by min(k, hidden), beyond that by the number hidden."""
+    """Books already rated are left out. recall@k divides by min(k, hidden) up to k = 10, then by the number hidden."""
     rank, system = _ranker(opened, ratings, data_dir)
     err.print(f"ranked by {system}", highlight=False)
     measured = [case for case in cases if case.held_out]
@@ -41,14 +41,20 @@ def bench_readers(opened: OpenLibrary, cases: list[ReaderCase], ratings: Path | 
 
 
 def _ranker(opened: OpenLibrary, ratings: Path | None, data_dir: Path) -> tuple[Rank, str]:
-    """The registered ranker, else one fitted on the ratings, else taste by content."""
+    """The ranker registered for exactly these ratings and this catalogue, fitted if there is none; without ratings
+    the registered champion, else taste by content."""
+    from tools.ranking.taste.model import TasteModel
+
+    if ratings is not None:
+        from training.ranker.matching import matching
+
+        note = lambda text: err.print(f"fit: {text}", highlight=False)  # noqa: E731
+        model, version = matching(ratings, facts_of(opened), data_dir, note=note)
+        return by_taste(model), f"ranker {version}, fitted on {ratings.name}"
     registry = Registry(data_dir, KIND)
     if registry.in_role("champion") is not None:
         folder, manifest = registry.open()
-        return by_taste(_load(folder / MODEL, opened)), f"the registered ranker {manifest.version}"
-    if ratings is not None:
-        path = _fitted(opened, ratings, data_dir)
-        return by_taste(_load(path, opened)), f"a ranker fitted on {ratings.name}"
+        return by_taste(TasteModel.load(folder / MODEL, facts_of(opened))), f"the registered ranker {manifest.version}"
     return by_content(opened), "content alone (no ranker is registered and no --ratings are given)"
 
 
@@ -60,35 +66,6 @@ def facts_of(opened: OpenLibrary) -> Facts:
     books = list(library.catalogue.books())
     ids = tuple(book.book_id for book in books)
     return Facts(ids, library.vectors, [b.genres for b in books], library.columns, library.manifest.embedder)
-
-
-def _load(path: Path, opened: OpenLibrary) -> TasteModel:
-    from tools.ranking.taste.model import TasteModel
-
-    return TasteModel.load(path, facts_of(opened))
-
-
-def _fitted(opened: OpenLibrary, ratings: Path, data_dir: Path) -> Path:
-    """A ranker fitted on these ratings and this catalogue; kept in the data folder, and fitted only once."""
-    import numpy as np
-
-    from tools.ranking.taste.content import Content, Lens
-    from training.ranker.data import digest_of, matrix, read_ratings
-    from training.ranker.models.base import TrainingData
-    from training.ranker.models.hybrid import Hybrid
-
-    facts = facts_of(opened)
-    folder = data_dir / "bench"
-    path = folder / f"ranker-{digest_of(ratings, facts)[:16]}.safetensors"
-    if path.is_file():
-        return path
-    folder.mkdir(parents=True, exist_ok=True)
-    table, _ = read_ratings(ratings, facts.ids)
-    lens = Lens.fit(facts)
-    model = Hybrid(lens, cache=folder / "folds", note=lambda text: err.print(f"fit: {text}", highlight=False))
-    model.fit(TrainingData(matrix(table, len(facts.ids))[0], Content.of(facts, lens)), np.random.default_rng(0))
-    model.model.save(path)
-    return path
 
 
 def by_taste(model: TasteModel) -> Rank:

@@ -67,7 +67,7 @@ def add_to(command: argparse.ArgumentParser) -> None:
     command.add_argument("what", choices=("requests", "dialogues", "readers", "speed"))
     command.add_argument("--catalogue", type=Path, required=True, help="JSONL feed that is ranked")
     command.add_argument("--cases", type=Path, help="requests or dialogues, JSONL")
-    command.add_argument("--ratings", type=Path, help="user_id,book_id,rating: to fit on when no ranker is registered")
+    command.add_argument("--ratings", type=Path, help="what the ranker is fitted on (user_id,book_id,rating)")
     command.add_argument("--readers", type=Path, help="readers with held-out books, JSONL")
     command.add_argument("--data-dir", type=Path, help="reuses the index and models there; else a temporary folder")
     command.set_defaults(run=run)

@@ -228,6 +228,8 @@ why-hours = { $hours } t
 why-age = { $from } til { $to } år
 why-language = på { $language }
 why-taste = tæt på { $title }, som du kan lide
+why-readers = læsere af { $title } kan også lide den
+why-shared = { $label }, ligesom { $title }
 why-dense = tæt på det, du mener
 why-popular = læst af mange
 why-hidden = mindre kendt
@@ -324,3 +326,16 @@ chip-mood-away = en eventyrlig fantasyroman
 chip-mood-true = en sand historie
 chip-child = til et barn på 8 år
 list-and = { $first } og { $second }
+
+## Profilen og hylderne på forsiden
+because-liked = du kunne lide den { $date }
+because-disliked = du kunne ikke lide den { $date }
+because-read = du havde læst den { $date }
+because-saved = du gemte den { $date }
+because-not-interested = du valgte den fra { $date }
+because-reason = fordi du sagde { $reason } { $date }
+shelf-loved = Fordi du elskede { $title }
+shelf-short = Korte lydbøger
+shelf-language = På dit sprog
+shelf-new = Nyt for dig
+shelf-gems = Skjulte perler

@@ -203,6 +203,8 @@ why-hours = { $hours } Std.
 why-age = Alter { $from } bis { $to }
 why-language = auf { $language }
 why-taste = nah an { $title }, das du magst
+why-readers = wer { $title } mag, mag auch dieses Buch
+why-shared = { $label }, wie { $title }
 why-dense = deinen Worten dem Sinn nach nah
 why-popular = viel gelesen
 why-hidden = wenig bekannt
@@ -287,3 +289,16 @@ chip-mood-away = Fantasy zum Abtauchen
 chip-mood-true = eine wahre Geschichte
 chip-child = für ein Kind von 8 Jahren
 list-and = { $first } und { $second }
+
+## Das Profil und die Regale der Startseite
+because-liked = am { $date } hat es dir gefallen
+because-disliked = am { $date } hat es dir nicht gefallen
+because-read = am { $date } hattest du es gelesen
+because-saved = am { $date } gemerkt
+because-not-interested = am { $date } weggelegt
+because-reason = weil du am { $date } { $reason } gesagt hast
+shelf-loved = Weil du { $title } geliebt hast
+shelf-short = Kurz zu hören
+shelf-language = In deiner Sprache
+shelf-new = Neu für dich
+shelf-gems = Verborgene Schätze

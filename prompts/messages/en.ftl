@@ -198,6 +198,8 @@ why-hours = { $hours } h
 why-age = ages { $from } to { $to }
 why-language = in { $language }
 why-taste = close to { $title }, which you like
+why-readers = readers of { $title } like it too
+why-shared = { $label }, like { $title }
 why-dense = close to your words in meaning
 why-popular = much read
 why-hidden = little known
@@ -282,3 +284,16 @@ chip-mood-away = a fantasy to disappear into
 chip-mood-true = a true story
 chip-child = for a child of 8
 list-and = { $first } and { $second }
+
+## The profile, and shelves on the home page
+because-liked = you liked it on { $date }
+because-disliked = you did not like it on { $date }
+because-read = you read it by { $date }
+because-saved = you saved it on { $date }
+because-not-interested = you passed on it on { $date }
+because-reason = because you said { $reason } on { $date }
+shelf-loved = Because you loved { $title }
+shelf-short = Short listens
+shelf-language = From your language
+shelf-new = New to you
+shelf-gems = Hidden gems

@@ -203,6 +203,8 @@ why-hours = { $hours } h
 why-age = de { $from } a { $to } años
 why-language = en { $language }
 why-taste = cerca de { $title }, que te gusta
+why-readers = a quienes leen { $title } también les gusta
+why-shared = { $label }, como { $title }
 why-dense = cerca del sentido de tus palabras
 why-popular = muy leído
 why-hidden = poco conocido
@@ -296,3 +298,16 @@ list-and = { $second ->
     [inspirador] { $first } e { $second }
    *[other] { $first } y { $second }
   }
+
+## El perfil y los estantes de inicio
+because-liked = te gustó el { $date }
+because-disliked = no te gustó el { $date }
+because-read = lo habías leído el { $date }
+because-saved = lo guardaste el { $date }
+because-not-interested = lo descartaste el { $date }
+because-reason = porque dijiste { $reason } el { $date }
+shelf-loved = Porque te encantó { $title }
+shelf-short = Escuchas breves
+shelf-language = En tu idioma
+shelf-new = Nuevo para ti
+shelf-gems = Joyas ocultas

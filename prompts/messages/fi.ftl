@@ -223,6 +223,8 @@ why-hours = { $hours } h
 why-age = { $from }–{ $to }-vuotiaille
 why-language = kielenä { $language }
 why-taste = samaa henkeä kuin { $title }, josta pidät
+why-readers = myös kirjan { $title } lukijat pitävät tästä
+why-shared = { $label }, kuten { $title }
 why-dense = lähellä sitä, mitä tarkoitat
 why-popular = paljon luettu
 why-hidden = vähän tunnettu
@@ -319,3 +321,16 @@ chip-mood-away = seikkailullista fantasiaa
 chip-mood-true = tositarina
 chip-child = 8-vuotiaalle lapselle
 list-and = { $first } ja { $second }
+
+## Profiili ja etusivun hyllyt
+because-liked = pidit siitä { $date }
+because-disliked = et pitänyt siitä { $date }
+because-read = olit lukenut sen { $date }
+because-saved = tallensit sen { $date }
+because-not-interested = ohitit sen { $date }
+because-reason = koska sanoit { $reason } { $date }
+shelf-loved = Koska rakastit kirjaa { $title }
+shelf-short = Lyhyttä kuunneltavaa
+shelf-language = Omalla kielelläsi
+shelf-new = Uutta sinulle
+shelf-gems = Piilotetut helmet

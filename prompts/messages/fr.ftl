@@ -203,6 +203,8 @@ why-hours = { $hours } h
 why-age = de { $from } à { $to } ans
 why-language = en { $language }
 why-taste = rejoint { $title }, que tu aimes
+why-readers = les lecteurs de { $title } l'aiment aussi
+why-shared = { $label }, comme { $title }
 why-dense = proche du sens de tes mots
 why-popular = très lu
 why-hidden = peu connu
@@ -290,3 +292,16 @@ chip-mood-away = de la fantasy pour m'évader
 chip-mood-true = une histoire vraie
 chip-child = pour un enfant de 8 ans
 list-and = { $first } et { $second }
+
+## Le profil et les étagères de l'accueil
+because-liked = tu l'as aimé le { $date }
+because-disliked = tu ne l'as pas aimé le { $date }
+because-read = tu l'avais lu le { $date }
+because-saved = tu l'as gardé le { $date }
+because-not-interested = tu l'as écarté le { $date }
+because-reason = parce que tu as dit { $reason } le { $date }
+shelf-loved = Parce que tu as adoré { $title }
+shelf-short = Courtes écoutes
+shelf-language = Dans ta langue
+shelf-new = Nouveau pour toi
+shelf-gems = Perles cachées

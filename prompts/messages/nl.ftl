@@ -202,6 +202,8 @@ why-hours = { $hours } uur
 why-age = { $from } tot en met { $to } jaar
 why-language = in het { $language }
 why-taste = lijkt op { $title }, dat je mooi vindt
+why-readers = lezers van { $title } vinden dit ook mooi
+why-shared = { $label }, net als { $title }
 why-dense = qua betekenis dicht bij jouw woorden
 why-popular = veel gelezen
 why-hidden = weinig bekend
@@ -286,3 +288,16 @@ chip-mood-away = fantasy om in te verdwijnen
 chip-mood-true = een waargebeurd verhaal
 chip-child = voor een kind van 8 jaar
 list-and = { $first } en { $second }
+
+## Het profiel en de planken op de startpagina
+because-liked = je vond het mooi op { $date }
+because-disliked = je vond het niet mooi op { $date }
+because-read = je had het gelezen op { $date }
+because-saved = je bewaarde het op { $date }
+because-not-interested = je wees het af op { $date }
+because-reason = omdat je op { $date } { $reason } zei
+shelf-loved = Omdat je van { $title } hield
+shelf-short = Kort om te luisteren
+shelf-language = In jouw taal
+shelf-new = Nieuw voor jou
+shelf-gems = Verborgen parels

@@ -228,6 +228,8 @@ why-hours = { $hours } t
 why-age = { $from } til { $to } år
 why-language = på { $language }
 why-taste = nær { $title }, som du liker
+why-readers = lesere av { $title } liker den også
+why-shared = { $label }, akkurat som { $title }
 why-dense = nær det du mener
 why-popular = lest av mange
 why-hidden = lite kjent
@@ -324,3 +326,16 @@ chip-mood-away = fantasy å forsvinne inn i
 chip-mood-true = en sann historie
 chip-child = til et barn på 8 år
 list-and = { $first } og { $second }
+
+## Profilen og hyllene på forsiden
+because-liked = du likte den { $date }
+because-disliked = du likte den ikke { $date }
+because-read = du hadde lest den { $date }
+because-saved = du lagret den { $date }
+because-not-interested = du valgte den bort { $date }
+because-reason = fordi du sa { $reason } { $date }
+shelf-loved = Fordi du elsket { $title }
+shelf-short = Korte lydbøker
+shelf-language = På ditt språk
+shelf-new = Nytt for deg
+shelf-gems = Skjulte perler

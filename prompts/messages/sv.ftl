@@ -232,6 +232,8 @@ why-hours = { $hours } tim
 why-age = { $from } till { $to } år
 why-language = på { $language }
 why-taste = nära { $title }, som du gillar
+why-readers = läsare av { $title } gillar den också
+why-shared = { $label }, precis som { $title }
 why-dense = nära det du menar
 why-popular = läst av många
 why-hidden = mindre känd
@@ -328,3 +330,16 @@ chip-mood-away = fantasy att försvinna in i
 chip-mood-true = en sann berättelse
 chip-child = till ett barn på 8 år
 list-and = { $first } och { $second }
+
+## Profilen och hyllorna på startsidan
+because-liked = du gillade den { $date }
+because-disliked = du gillade den inte { $date }
+because-read = du hade läst den { $date }
+because-saved = du sparade den { $date }
+because-not-interested = du valde bort den { $date }
+because-reason = eftersom du sa { $reason } { $date }
+shelf-loved = Eftersom du älskade { $title }
+shelf-short = Korta lyssningar
+shelf-language = På ditt språk
+shelf-new = Nytt för dig
+shelf-gems = Dolda pärlor

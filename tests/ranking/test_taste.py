@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ranking import world
+from tools.catalogue.columns import UNKNOWN
 from tools.errors import InputError, ModelUnavailable
-from tools.ranking.taste.content import Facts
+from tools.ranking.taste.content import Content, Facts
 from tools.ranking.taste.model import TasteModel
+from tools.ranking.taste.signals import Signals
 
 FANTASTIC = {f"b{row}": 5.0 for row in (0, 3, 7)}
 
@@ -77,6 +79,48 @@ def test_any_history_gets_finite_scores_in_range(taste: TasteModel, history: dic
     assert np.isfinite(scores).all()
     assert scores.min() >= 0
     assert scores.max() <= 1
+
+
+UNMET_SERIES, UNMET_AUTHOR = 50, 40
+"""Numbers that no book of the history has."""
+
+
+@pytest.mark.parametrize(
+    ("column", "unknown", "unmet"),
+    [
+        ("author", -1, UNMET_AUTHOR),
+        ("series", -1, UNMET_SERIES),
+        ("series_index", -1, 1),
+        ("series_index", -1, 4),
+        ("year", UNKNOWN, 1990),
+    ],
+)
+def test_a_missing_field_says_nothing(taste: TasteModel, column: str, unknown: float, unmet: float) -> None:
+    """A book with an author or series that the reader never met scores as one without, in both pools."""
+    facts = world.facts()
+    history = taste.history(FANTASTIC)
+    scores = []
+    for value in (unknown, unmet):
+        columns = dataclasses.replace(
+            facts.columns,
+            year=np.full(world.N_BOOKS, 1990, np.int16),
+            series=np.full(world.N_BOOKS, UNMET_SERIES if column == "series_index" else -1, np.int32),
+        )
+        for row in (1, 31, world.N_BOOKS - 1):
+            getattr(columns, column)[row] = value
+        content = Content.of(dataclasses.replace(facts, columns=columns), taste._lens)
+        s = taste.signals
+        signals = Signals.of(content, s.ease, s.knn, s.figures, s.bridge)
+        scores.append([pool.features for pool in signals.pools(history)[:2]])
+    for without, strange in zip(*scores, strict=True):
+        np.testing.assert_allclose(without, strange, atol=1e-6)
+
+
+def test_the_very_best_unrated_books_are_within_reach(taste: TasteModel) -> None:
+    """Not behind every candidate with ratings: their share of the chance is their own."""
+    scores = taste.score({f"b{row}": 5.0 for row in range(0, 16)})
+    unrated = scores[world.KINDS * world.PER_KIND :]
+    assert unrated.max() > np.median(scores[: world.KINDS * world.PER_KIND])
 
 
 def test_everything_rated_leaves_nothing_to_say(taste: TasteModel) -> None:

@@ -13,8 +13,9 @@ from evals.readers_metrics import readers_figures
 from tests.ranking import world
 from tools.errors import InputError
 from tools.ranking.taste.item_item import ItemItem
-from training.ranker.data import read_ratings
+from training.ranker.data import digest_of, read_ratings
 from training.ranker.evaluate import COLD_MODELS, Bench, Random, evaluate_model, measure, models
+from training.ranker.matching import matching, registered
 from training.ranker.metrics import reader_metrics, top_rows
 from training.ranker.models.base import TrainingData, graded_with_dislikes
 from training.ranker.models.ease import Ease, EaseConfig
@@ -239,3 +240,42 @@ def test_pipeline_by_command(
     stored = json.loads((tmp_path / "data/ranker/prepared.json").read_text())
     assert manifest.data_sha256 == stored["sha256"]
     assert "r000" not in "".join(p.read_text("latin-1") for p in folder.iterdir())
+
+
+def test_all_is_one_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tools.registry.registry import Registry
+    from training.__main__ import main
+    from training.ranker import data, prepare
+
+    for module in (data, prepare):
+        monkeypatch.setattr(module, "read_facts", lambda _: world.facts())
+    where = ["--bench", str(world.write_bench(tmp_path)), "--data-dir", str(tmp_path / "data")]
+    assert main(["ranker", "all", *where, "--models", "random", "ease", "hybrid"]) == 0
+    registry = Registry(tmp_path / "data", "ranker")
+    first = registry.open()[1]
+    assert first.figures["measured_by"] == first.code_version
+    assert first.figures["ndcg@10"] > 0
+    assert main(["ranker", "all", *where, "--no-evaluate"]) == 0
+    assert registry.in_role("champion") != first.version
+    assert "4 of 4" in capsys.readouterr().err
+
+
+def test_a_model_matches_its_ratings_and_catalogue(tmp_path: Path) -> None:
+    """Found again for the same data, fitted anew for other ratings or another catalogue; roles stay as they are."""
+    from tools.registry.registry import Registry
+
+    facts, path = world.facts(), world.write_bench(tmp_path) / "ratings.csv"
+    model, version = matching(path, facts, tmp_path / "data")
+    assert matching(path, facts, tmp_path / "data")[1] == version
+    registry = Registry(tmp_path / "data", "ranker")
+    assert registry.in_role("champion") is None
+    assert registered(registry, digest_of(path, world.facts(seed=1)), world.facts(seed=1)) is None
+    history = {"b0": 5.0, "b3": 4.0}
+    np.testing.assert_array_equal(matching(path, facts, tmp_path / "data")[0].score(history), model.score(history))
+    (registry.folder(version) / "model.safetensors").write_bytes(b"broken")
+    assert matching(path, facts, tmp_path / "data")[1] != version
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join(lines[:-50]) + "\n")
+    assert registered(registry, digest_of(path, facts), facts) is None

@@ -200,7 +200,8 @@ LATER: list[Any] = [
     ("fi", "lyhyempi", "refine"), ("fi", "jotain muuta", "refine"), ("fi", "mistä ensimmäinen kertoo?", "inform/about"),
     ("nl", "korter", "refine"), ("nl", "iets anders", "refine"), ("nl", "waar gaat de eerste over?", "inform/about"),
     ("de", "kürzer", "refine"), ("de", "etwas anderes", "refine"), ("de", "worum geht es im ersten?", "inform/about"),
-    ("fr", "plus court", "refine"), ("fr", "autre chose", "refine"), ("fr", "de quoi parle le premier ?", "inform/about"),
+    ("fr", "plus court", "refine"), ("fr", "autre chose", "refine"),
+    ("fr", "de quoi parle le premier ?", "inform/about"),
     ("es", "más corto", "refine"), ("es", "otra cosa", "refine"), ("es", "¿de qué trata el primero?", "inform/about"),
 ]  # fmt: skip
 
@@ -222,7 +223,9 @@ def test_with_books_on_the_table(language: str, text: str, expected: str) -> Non
     assert act_of(text, memory, language) == expected
 
 
-@pytest.mark.parametrize(("language", "yes", "no"), [("en", "yes please", "no"), ("sv", "ja", "nej"), ("de", "ja", "nein")])
+@pytest.mark.parametrize(
+    ("language", "yes", "no"), [("en", "yes please", "no"), ("sv", "ja", "nej"), ("de", "ja", "nein")]
+)
 def test_an_answer_to_a_question(language: str, yes: str, no: str) -> None:
     memory = shown("Circe", "Piranesi", language=language, asked=True)
     assert act_of(yes, memory, language) == "answer/yes"

@@ -25,6 +25,7 @@ def authors(text: str, language: str = "en") -> list[str]:
 
 
 WEAK = pytest.mark.xfail(strict=True, reason="a title made of filler words is not taken, even behind its author's name")
+LOWER = pytest.mark.xfail(strict=True, reason="a one-word title in lower case needs its cue just before it")
 NOUNS = pytest.mark.xfail(strict=True, reason="German nouns are capitalised as names are")
 
 TITLES = [
@@ -35,6 +36,7 @@ TITLES = [
     ("en", 'who wrote "circe"?', ["Circe"]),
     ("en", "I loved Circe and hated The Song of Achilles", ["Circe"]),
     ("en", "the girl with the dragon tattoo", ["Män som hatar kvinnor"]),
+    pytest.param("en", "what is circe about?", ["Circe"], marks=LOWER),
     ("en", "Piranesi", ["Piranesi"]),
     ("en", "piranesi", ["Piranesi"]),
     ("en", "the hobbit", ["The Hobbit"]),
@@ -117,7 +119,8 @@ def test_authors(language: str, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [("en", "a king in exile"), ("en", "the brown bear"), ("en", "a carver of wood"), ("en", "by the river"),
-     ("sv", "en berg och en dal"), pytest.param("de", "von Wolf und Schaf", marks=NOUNS), ("en", "a woolf in the forest")],
+     ("sv", "en berg och en dal"), pytest.param("de", "von Wolf und Schaf", marks=NOUNS),
+     ("en", "a woolf in the forest")],
 )  # fmt: skip
 def test_common_words_are_no_authors(language: str, text: str) -> None:
     assert not authors(text, language)

@@ -14,10 +14,27 @@ from tools.types import Facets
 from tools.vocabulary import APPEAL_VOCABULARY, CONTENT_NOTES, FORMATS, GENRES, LANGUAGES, PACE, THEMES, TONES
 
 QUICK = settings(
-    deadline=None, suppress_health_check=list(HealthCheck), max_examples=120, derandomize=True, database=None
+    deadline=None, suppress_health_check=list(HealthCheck), max_examples=70, derandomize=True, database=None
 )
-SAYINGS = [row[1] for row in (*FIRST, *LATER) if isinstance(row, tuple)]
-PIECES = [*SAYINGS, "\n", "“", "**", "9" * 30, "under", "0 pages", "no", "İ", "ﬃ", "\u202e", "'s", "’", "<b>", "{ $n }", "%s"]
+SAYINGS = [getattr(row, "values", row)[1] for row in (*FIRST, *LATER)]
+PIECES = [
+    *SAYINGS,
+    "\n",
+    "“",
+    "**",
+    "9" * 30,
+    "under",
+    "0 pages",
+    "no",
+    "İ",
+    "ﬃ",
+    "\u202e",
+    "'s",
+    "’",
+    "<b>",
+    "{ $n }",
+    "%s",
+]
 anything = st.text(max_size=20_000)
 mixed = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=40).map(" ".join)
 locales = st.sampled_from([None, *LANGUAGES, "xx"])

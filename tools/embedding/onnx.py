@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # read once, when the runtime is imported
 import onnxruntime
 from tokenizers import Tokenizer
 
@@ -24,6 +27,8 @@ class OnnxEmbedder:
 
     def __init__(self, folder: Path, name: str, threads: int = 0, max_tokens: int = MAX_TOKENS) -> None:
         """Load `folder`; `threads` 0 leaves the number to ONNX Runtime (one per core)."""
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # the runtime looks once, when it is imported
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3

@@ -11,6 +11,9 @@ from tools.vocabulary import LANGUAGES
 
 SHORT = 4
 """Texts of fewer known words than this are judged by words and by the conversation's language."""
+_TWINS = {"no", "da"}
+TWIN_MARGIN = 1.0
+"""Many sentences are the same in Norwegian and Danish: the conversation's language decides unless words tell."""
 _LETTERS = {"sv": "åäö", "no": "æøå", "da": "æøå", "fi": "äö", "de": "äöüß", "es": "ñ¿¡áíóú", "fr": "çèêëàâîïôûùœ"}
 
 
@@ -26,7 +29,7 @@ def _identifier() -> Any:
 
 @lru_cache(maxsize=1)
 def _tells() -> dict[str, tuple[frozenset[str], float]]:
-    """Words, the languages that use them, and their weight: function words tell a language best, topics half as well."""
+    """Words, who uses them, and their weight: function words tell a language best, topics half as well."""
     plain: dict[str, set[str]] = {}
     topics: dict[str, set[str]] = {}
     for code in LANGUAGES:
@@ -44,6 +47,7 @@ def _tells() -> dict[str, tuple[frozenset[str], float]]:
 def detect_language(text: str, default: str = "en") -> str:
     """ISO 639-1 code of the text among `tools.vocabulary.LANGUAGES`; `default` when nothing tells."""
     tokens = words(text)
+    default = default if default in LANGUAGES else "en"
     if not tokens:
         return default
     scores = dict.fromkeys(LANGUAGES, 0.0)
@@ -61,4 +65,7 @@ def detect_language(text: str, default: str = "en") -> str:
         if code in scores:
             scores[code] += 0.3 * max(1, len(tokens)) ** 0.5 * float(probability)
     scores[default] = scores.get(default, 0.0) + (0.6 if len(tokens) < SHORT else 0.2)
-    return max(scores, key=lambda code: scores[code])
+    best = max(scores, key=lambda code: scores[code])
+    if {best, default} == _TWINS and scores[best] - scores[default] < TWIN_MARGIN:
+        return default
+    return best

@@ -1,8 +1,11 @@
-"""The first ranker: a weighted sum of what fits the request, the reader and the shelf, then a diverse first set.
+"""The ranker: a weighted sum of what fits the request, the reader and the shelf, then a diverse first set.
 
-Relevance leads; taste, quality and fame break ties. The first `n` are chosen by maximal marginal relevance (Carbonell
-& Goldstein 1998) over the books' vectors, with a flat penalty for a second book by one author
-or of one series.
+candidates -> relevance, taste (by the request's strength), quality, popularity -> the best opened: does it fit?
+           -> the first few as a set: maximal marginal relevance (Carbonell & Goldstein 1998) over the books' vectors,
+              with a flat penalty for a second book by one author or of one series
+           -> each with its scores per signal and its reasons
+
+A strong request is obeyed; a weak one leans on taste (`tools.ranking.strength`). Weights: `tools.ranking.config`.
 """
 
 from __future__ import annotations
@@ -14,39 +17,43 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.library.library import Library
+from tools.ranking.config import RankingConfig
+from tools.ranking.opinions import FadedHistory
+from tools.ranking.reader_taste import ReaderTaste, Taste
+from tools.ranking.reasons import Reasoner, shares
+from tools.ranking.strength import strength
+from tools.ranking.taste.model import TasteModel
 from tools.types import Book, BookQuery, Candidate, Evidence, RankedBook, ReaderProfile
 from tools.vocabulary import SUBGENRES
 
 Floats = NDArray[np.float32]
-DIVERSE = 3
-"""Diversity is for what a reader sees at once; deeper ranks are ordered by score."""
+Rows = NDArray[np.int64]
+EXPLAINED = 20
+"""Books that get reasons of taste; deeper ranks nobody reads."""
 
 
 @dataclass(frozen=True, slots=True)
-class BlendConfig:
-    """Named weights. `inspect`: how many of the best are opened for fit checks; `diversity`: 0 to 1."""
+class Parts:
+    """What each candidate's score is made of, weighted (c,); `raw`: the same before the weights, for callers."""
 
-    relevance: float = 1.0
-    taste: float = 0.25
-    quality: float = 0.08
-    popularity: float = 0.2
-    fame: float = 0.35
-    audience: float = 0.45
-    language: float = 0.25
-    genre: float = 0.5
-    later_in_series: float = 0.12
-    repeated_author: float = 0.35
-    repeated_series: float = 0.6
-    diversity: float = 0.25
-    inspect: int = 60
+    weighted: dict[str, Floats]
+    raw: dict[str, Floats]
+
+    @property
+    def total(self) -> Floats:
+        """Their sum."""
+        return np.asarray(sum(self.weighted.values()), np.float32)
 
 
 class BlendRanker:
     """A `Ranker` over one open library; safe to share between threads."""
 
-    def __init__(self, library: Library, config: BlendConfig | None = None) -> None:
+    def __init__(self, library: Library, config: RankingConfig | None = None, model: TasteModel | None = None) -> None:
+        """`model`: the collaborative one in the rows of this library, if there is one."""
         self._library = library
-        self._config = config or BlendConfig()
+        self.config = config or RankingConfig()
+        self._reader_taste = ReaderTaste(library, model)
+        self._reasoner = Reasoner(library, model, self.config.readers_alike)
 
     def rank(
         self, candidates: Sequence[Candidate], query: BookQuery, profile: ReaderProfile, n: int = 3
@@ -54,67 +61,81 @@ class BlendRanker:
         """At most `n` books, best first."""
         if not candidates:
             return []
-        config = self._config
         rows = np.asarray([c.row for c in candidates], np.int64)
         relevance = np.asarray([c.score for c in candidates], np.float32)
-        relevance = relevance / max(float(relevance.max()), 1e-6)
-        columns = self._library.columns
-        taste = self._taste(rows, profile)
-        score = (
-            config.relevance * relevance
-            + config.taste * taste
-            + config.quality * columns.quality[rows]
-            + (config.popularity + config.fame * query.fame) * columns.popularity[rows]
-        )
+        history = self._reader_taste.history(profile)
+        taste = self._reader_taste.of(rows, profile, history)
+        parts = self._parts(candidates, rows, relevance, query, taste)
+        score = parts.total
         order = np.argsort(-score, kind="stable")
-        top = order[: max(config.inspect, n)]
-        fit = np.asarray([self._fit(self._book(candidates[k]), query) for k in top], np.float32)
-        score[top] += fit
+        top = order[: max(self.config.inspect, n)]
+        kin = self._kin_audiences(query, profile)
+        score[top] -= np.asarray([self._misfit(self._book(candidates[k]), query, kin) for k in top], np.float32)
         top = top[np.argsort(-score[top], kind="stable")]
-        chosen = self._diverse(top, score, rows, query, min(n, DIVERSE))
+        chosen = self._diverse(top, score, rows, query, min(n, self.config.first))
         picked = list(dict.fromkeys([*chosen, *top.tolist(), *order.tolist()]))[:n]
-        return [self._ranked(candidates[k], float(score[k]), float(taste[k])) for k in picked]
+        return [
+            self._ranked(candidates[k], k, float(score[k]), parts, taste if at < EXPLAINED else None, history, query)
+            for at, k in enumerate(picked)
+        ]
 
     def _book(self, candidate: Candidate) -> Book:
         return self._library.catalogue.get(candidate.book_id)
 
-    def _taste(self, rows: NDArray[np.int64], profile: ReaderProfile) -> Floats:
-        """Mean of the three nearest liked books less the nearest disliked one, cosines; zeros without a profile."""
-        catalogue, vectors = self._library.catalogue, self._library.vectors
-        liked = [catalogue.row(i) for i in profile.liked[:50] if i in catalogue] if profile.personalise else []
-        shunned = [catalogue.row(i) for i in profile.disliked[:50] if i in catalogue] if profile.personalise else []
-        taste = np.zeros(len(rows), np.float32)
-        own = vectors[rows].astype(np.float32)
-        if liked:
-            near = np.sort(own @ vectors[liked].astype(np.float32).T, axis=1)[:, -3:]
-            taste += near.mean(1)
-        if shunned:
-            taste -= 0.7 * (own @ vectors[shunned].astype(np.float32).T).max(1)
-        return taste
+    def taste_weight(self, query: BookQuery, relevance: Floats) -> float:
+        """Between `weak_taste` and `taste`, by how clearly the request says what is wanted."""
+        strong = strength(query, relevance)
+        return self.config.weak_taste + (self.config.taste - self.config.weak_taste) * strong
 
-    def _fit(self, book: Book, query: BookQuery) -> float:
+    def _parts(
+        self, candidates: Sequence[Candidate], rows: Rows, relevance: Floats, query: BookQuery, taste: Taste | None
+    ) -> Parts:
+        config, columns = self.config, self._library.columns
+        popularity = columns.popularity[rows]
+        raw = {"quality": columns.quality[rows], "popularity": popularity}
+        weighted = {
+            "relevance": config.relevance * (relevance / max(float(relevance.max()), 1e-6)),
+            "quality": config.quality * raw["quality"],
+            "popularity": (config.popularity + config.fame * query.fame) * popularity,
+        }
+        if config.tail:
+            weighted["tail"] = raw["tail"] = config.tail * (1 - popularity)
+        if config.business:
+            priority = np.asarray([config.business.get(c.book_id, 0.0) for c in candidates], np.float32)
+            weighted["business"] = raw["business"] = priority
+        if taste is not None:
+            weighted["taste"] = self.taste_weight(query, relevance) * taste.score
+            raw["taste"] = taste.score
+            if taste.collaborative is not None:
+                raw["collaborative"], raw["content"] = taste.collaborative, taste.content
+        return Parts(weighted, raw)
+
+    def _kin_audiences(self, query: BookQuery, profile: ReaderProfile) -> set[str | None]:
+        """For whom the books are that this one shall be like."""
+        named = (*query.like, *query.titles)[:5]
+        liked = profile.liked[:5] if profile.personalise and not named else ()
+        return {book.audience for book in self._library.catalogue.many((*named, *liked))}
+
+    def _misfit(self, book: Book, query: BookQuery, kin: set[str | None]) -> float:
         """Penalties that need the whole book: wrong audience, no edition in the reader's language, mid-series."""
-        config, limits = self._config, query.constraints
+        config, limits = self.config, query.constraints
         penalty = 0.0
         wanted = {g for genre in query.facets.genres for g in SUBGENRES.get(genre, (genre,))}
         if wanted and book.genres and wanted.isdisjoint(book.genres):
             penalty += config.genre
         young = limits.age is not None or limits.audience in ("children", "young-adult")
         asked_young = young or {"childrens", "picture-book", "middle-grade", "young-adult"} & set(query.facets.genres)
-        kin = {b.audience for b in self._library.catalogue.many((*query.like, *query.titles)[:5])}
         if book.audience == "children" and not asked_young and "children" not in kin:
             penalty += config.audience
         if book.languages and query.language not in book.languages and not limits.languages:
             penalty += config.language
         if book.series and book.series_index not in (None, "0", "1") and not (query.authors or query.titles):
             penalty += config.later_in_series
-        return -penalty
+        return penalty
 
-    def _diverse(
-        self, top: NDArray[np.int64], score: Floats, rows: NDArray[np.int64], query: BookQuery, n: int
-    ) -> list[int]:
+    def _diverse(self, top: Rows, score: Floats, rows: Rows, query: BookQuery, n: int) -> list[int]:
         """Greedy set of `n` out of `top`."""
-        config, columns = self._config, self._library.columns
+        config, columns = self.config, self._library.columns
         vectors = self._library.vectors[rows[top]].astype(np.float32)
         closeness = np.full(len(top), -1.0, np.float32)
         penalty = np.zeros(len(top), np.float32)
@@ -135,14 +156,24 @@ class BlendRanker:
                 penalty += config.repeated_series * (columns.series[rows[top]] == columns.series[row])
         return chosen
 
-    def _ranked(self, candidate: Candidate, score: float, taste: float) -> RankedBook:
+    def _ranked(
+        self, candidate: Candidate, k: int, score: float, parts: Parts, taste: Taste | None,
+        history: FadedHistory | None, query: BookQuery,
+    ) -> RankedBook:  # fmt: skip
         signals = dict(candidate.signals)
-        if taste:
-            signals["taste"] = round(taste, 4)
-        total = sum(abs(v) for v in signals.values()) or 1.0
-        why = tuple(
-            Evidence(signal=name, text=name, weight=round(abs(value) / total, 3))
-            for name, value in sorted(signals.items(), key=lambda item: -abs(item[1]))
-            if value
+        signals |= {name: round(float(values[k]), 4) for name, values in parts.raw.items() if name not in signals}
+        share = shares({name: float(values[k]) for name, values in parts.weighted.items()})
+        found = shares(candidate.signals)
+        why = [
+            Evidence(signal=name, text=name, weight=round(share.get("relevance", 0.0) * weight, 3))
+            for name, weight in found.items()
+        ]
+        if taste is not None and history is not None:
+            weight = share.get("taste", 0.0)
+            why += self._reasoner.evidence(candidate.row, history, taste, k, weight, query.language)
+        return RankedBook(
+            book_id=candidate.book_id,
+            score=round(score, 4),
+            signals=signals,
+            why=tuple(sorted((e for e in why if e.weight), key=lambda e: -e.weight)),
         )
-        return RankedBook(book_id=candidate.book_id, score=round(score, 4), signals=signals, why=why)

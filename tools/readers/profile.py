@@ -14,6 +14,7 @@ _JOINS: Final[dict[FeedbackKind, str]] = {
     "finish": "read",
     "save": "saved",
     "not_interested": "not_interested",
+    "abandon": "not_interested",
 }
 """The list a book joins when this is said of it."""
 
@@ -23,6 +24,7 @@ _LEAVES: Final[dict[FeedbackKind, tuple[str, ...]]] = {
     "save": ("not_interested",),
     "unsave": ("saved",),
     "not_interested": ("liked", "disliked", "saved"),
+    "abandon": ("liked", "disliked", "saved"),
 }
 """The lists it leaves: the last word on a book wins."""
 

@@ -1,4 +1,4 @@
-"""The collaborative ranker: prepare, fit, evaluate, register (in this order; each can be run again).
+"""The collaborative ranker: prepare, fit, evaluate, register (in this order; each can be run again), or all of them.
 
 ratings.csv + index -> prepare -> fit -> model.safetensors -> register -> champion
                                -> evaluate -> figures ------^
@@ -25,15 +25,14 @@ from tools.registry.registry import Registry
 from training.ranker.card import card
 from training.ranker.data import Dataset
 from training.ranker.evaluate import evaluate
+from training.ranker.matching import KIND, MODEL, SOURCES
 from training.ranker.models.base import TrainingData
 from training.ranker.models.hybrid import Hybrid, HybridConfig
 from training.ranker.prepare import folder_of, prepare, prepared
 from training.registry import code_version, promote, register
 
-KIND = "ranker"
-MODEL = "model.safetensors"
-SOURCES = ("training/ranker/models", "training/ranker/data.py", "training/ranker/splits.py", "tools/ranking/taste")
-"""What the figures depend on."""
+QUICK = ("random", "popularity", "item_knn", "ease", "ease_graded", "content", "hybrid")
+"""What `all` measures, on one split; `evaluate` measures every model on three."""
 err = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
 
@@ -136,12 +135,14 @@ def run_register(args: argparse.Namespace) -> int:
 
 
 def _figures(path: Path, notes: dict[str, object]) -> dict[str, object]:
-    """Headline figures if they were measured on the same data."""
+    """Headline figures if they were measured on the same data by the code that fitted."""
     try:
         summary = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    if summary["data_sha256"] != notes["data_sha256"]:
+    if any(summary[part] != notes[part] for part in ("data_sha256", "code_version")):
+        return {}
+    if "hybrid" not in summary["median"]:
         return {}
     full = summary["median"]["hybrid"]["full"]
     cold = summary["median"]["hybrid"]["cold"]
@@ -149,11 +150,26 @@ def _figures(path: Path, notes: dict[str, object]) -> dict[str, object]:
     return headline | {"cold ndcg@10": cold["ndcg@10"], "measured_by": summary["code_version"], **summary["ratios"]}
 
 
+def run_all(args: argparse.Namespace) -> int:
+    """Prepare, fit on all readers, measure on one split (unless --no-evaluate), register and serve."""
+    args.promote = True
+    measured = () if args.no_evaluate else (("evaluate", run_evaluate),)
+    steps = (("prepare", run_prepare), ("fit", run_fit), *measured, ("register", run_register))
+    for k, (name, run) in enumerate(steps):
+        err.print(f"[bold]{k + 1} of {len(steps)}[/] {name}")
+        run(args)
+    return 0
+
+
+STEPS = {
+    "prepare": run_prepare, "fit": run_fit, "evaluate": run_evaluate, "register": run_register, "all": run_all
+}  # fmt: skip
+
+
 def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
     """Add the commands."""
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    steps = (("prepare", run_prepare), ("fit", run_fit), ("evaluate", run_evaluate), ("register", run_register))
-    for name, run in steps:
+    for name, run in STEPS.items():
         command = commands.add_parser(name, help=(run.__doc__ or "").strip())
         command.set_defaults(run=run)
         command.add_argument("--data-dir", type=Path, default=data_dir)
@@ -162,6 +178,11 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
             command.add_argument("--promote", action="store_true", help="serve it at once")
         else:
             command.add_argument("--bench", type=Path, required=True, help="folder with ratings.csv")
-        if name == "evaluate":
-            command.add_argument("--splits", type=int, default=3, help="number of random splits (seeds)")
-            command.add_argument("--models", nargs="*", default=(), help="measure these only (default: all)")
+        if name in ("evaluate", "all"):
+            few = name == "all"
+            command.add_argument("--splits", type=int, default=1 if few else 3, help="number of random splits (seeds)")
+            only = QUICK if few else ()
+            models = " ".join(only) or "all"
+            command.add_argument("--models", nargs="*", default=only, help=f"measure these only (default: {models})")
+        if name == "all":
+            command.add_argument("--no-evaluate", action="store_true", help="do not measure; the card has no figures")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -104,10 +104,10 @@ def matrix(table: pl.DataFrame, n_books: int) -> tuple[sp.csr_matrix, tuple[str,
 
 
 def digest_of(ratings: Path, facts: Facts) -> str:
-    """One digest of everything a model is fitted on: the ratings file, the books, their vectors."""
+    """One digest of everything a model is fitted on: the ratings file and what the catalogue says of its books."""
     digest = hashlib.sha256(sha256_of(ratings).encode())
-    for part in ("\n".join(facts.ids).encode(), np.ascontiguousarray(facts.vectors).tobytes()):
-        digest.update(part)
+    for part in ((facts.embedder, facts.ids, [tuple(g) for g in facts.genres]), facts.vectors, *astuple(facts.columns)):
+        digest.update(np.ascontiguousarray(part).tobytes() if isinstance(part, np.ndarray) else orjson.dumps(part))
     return digest.hexdigest()
 
 

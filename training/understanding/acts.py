@@ -112,6 +112,7 @@ def main() -> None:
         WEIGHTS,
         metadata={"acts": ",".join(acts), "held_out_accuracy": f"{accuracy:.3f}", "pairs": str(len(pairs))},
     )
+    WEIGHTS.chmod(0o644)
     Console().print(f"wrote {WEIGHTS.name}: {WEIGHTS.stat().st_size:,} bytes")
 
 

@@ -62,7 +62,7 @@ class Content:
     series: NDArray[np.int32]
     series_index: Floats
     year: Floats
-    """NaN where unknown."""
+    """The middle year of the catalogue where unknown."""
     popularity: Floats
     quality: Floats
 
@@ -77,7 +77,9 @@ class Content:
                 if name in place:
                     genres[row, place[name]] = lens.rarity[place[name]]
         c = facts.columns
-        year = np.where(c.year == UNKNOWN, np.nan, c.year).astype(np.float32)
+        known = c.year[c.year != UNKNOWN]
+        middle = np.median(known) if len(known) else 2000
+        year = np.where(c.year == UNKNOWN, middle, c.year).astype(np.float32)
         index = c.series_index.astype(np.float32)
         quality, popularity = c.quality.astype(np.float32), c.popularity.astype(np.float32)
         return cls(

@@ -1,4 +1,8 @@
-"""What a reader's history says of a candidate, in numbers that mean the same in every catalogue."""
+"""What a reader's history says of a candidate, in numbers that mean the same in every catalogue.
+
+Nothing here tells whether a record has a field: author, series and genres count only where they meet those of the
+history, so a book without them looks like one whose author, series and genres the reader has never met.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ FEATURES = (
     "ease", "ease_log", "ease_rank", "knn", "knn_rank", "ratings", "like_rate", "mean_rating", "quality", "popularity",
     "profile_cosine", "genre_cosine", "near_three", "near_liked", "near_disliked",
     "author_read", "author_liked", "author_warmth", "series_read", "series_liked", "series_warmth",
-    "in_series", "series_gap", "series_next", "series_skips", "series_first", "year_gap",
+    "series_gap", "series_next", "series_skips", "year_gap",
     "history", "reader_mean", "reader_likes", "reader_mainstream",
 )  # fmt: skip
 """Order of the columns of a feature matrix."""
@@ -120,15 +124,14 @@ def _ranks(scores: Floats, split: int) -> Floats:
 
 
 def _series_columns(content: Content, history: History, rows: Rows, size: int) -> list[Floats]:
-    """In a series; distance from the furthest volume read; is it the next, a jump ahead, the first volume."""
+    """Of series that the reader has begun: distance from the furthest volume read; is it the next, a jump ahead."""
     furthest = np.full(size, -1, np.float32)
     own = content.series[history.rows]
     np.maximum.at(furthest, own[own >= 0], content.series_index[history.rows][own >= 0])
     series, index = content.series[rows], content.series_index[rows]
     begun = (series >= 0) & (furthest[series] >= 0) & (index >= 0)
     gap = np.where(begun, index - furthest[series], 0)
-    first = (index > 0) & (index <= 1)
-    return [series >= 0, np.clip(gap, -5, 5) / 5, gap == 1, gap > 1, first]
+    return [np.clip(gap, -5, 5) / 5, gap == 1, gap > 1]
 
 
 def features(
@@ -143,9 +146,7 @@ def features(
     seen = vectors @ content.vectors[history.rows].T
     liked, disliked = history.ratings >= LIKED, history.ratings <= DISLIKED
     genre_profile = content.genres[history.liked if liked.any() else history.rows].mean(0)
-    years = content.year[history.liked]
-    years = years[np.isfinite(years)]
-    year = years.mean() if len(years) else np.float32(2000)
+    year = content.year[history.liked if liked.any() else history.rows].mean()
     mean = float(history.ratings.mean())
     reader = (
         np.log(len(history.rows)) / 6, mean / 5, float(liked.mean()), float(figures.ratings[history.rows].mean())
@@ -158,7 +159,7 @@ def features(
         _nearest(seen, 3), _nearest(seen[:, liked] if liked.any() else seen, 1), _nearest(seen[:, disliked], 1),
         *authors.columns(content.author[rows]), *series.columns(content.series[rows]),
         *_series_columns(content, history, rows, len(series.read)),
-        np.clip(np.nan_to_num(content.year[rows] - year), -50, 50) / 50,
+        np.clip(content.year[rows] - year, -50, 50) / 50,
     ]  # fmt: skip
     out = np.empty((len(FEATURES), len(rows)), np.float32)
     for k, column in enumerate((*columns, *reader)):

@@ -1,0 +1,146 @@
+"""What a reader's opinions say of a request's candidates: by content for any book, by other readers where a model is.
+
+opinions -> content (nearest liked less nearest turned down) ---+
+         -> collaborative (the registered model's log chance) --+-> each on one scale -> mixed by how much is known
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.library.library import Library
+from tools.ranking.opinions import SHUNNED, FadedHistory, history_of
+from tools.ranking.taste.item_item import Floats, Rows
+from tools.ranking.taste.model import TasteModel
+from tools.types import ReaderProfile
+
+HALF_KNOWN = 2.0
+"""Liked books known to the model at which it and content count the same."""
+HALF_SURE = 1.0
+"""Opinions at which taste counts half of what it can."""
+SHUN = 0.7
+"""A turned-down book against a liked one that is as near."""
+SAME_AUTHOR = 0.7
+"""How near a book by the same author is at least; one of the same series is as near as can be."""
+LATEST = 50
+"""Opinions on each side that content looks at."""
+CUT = 2.5
+"""Standard deviations at which a score is as good or bad as it gets."""
+KEPT = 64
+"""Readers whose collaborative scores are kept until they say something new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """One number a candidate, -1 to 1, 0 is neither here nor there; and what it was made of."""
+
+    score: Floats
+    content: Floats
+    collaborative: Floats | None
+    share: float
+    """Of the collaborative part."""
+
+
+class ReaderTaste:
+    """Over one open library; safe to share between threads."""
+
+    def __init__(self, library: Library, model: TasteModel | None = None) -> None:
+        """`model`: in the rows of this library."""
+        self.model = model
+        self._library = library
+        self._rows = {library.catalogue.book_id(row): row for row in range(len(library.catalogue))}
+        self._kept: OrderedDict[tuple[bytes, ...], Floats] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def history(self, profile: ReaderProfile) -> FadedHistory | None:
+        """The reader's opinions by row; None when there are none or they may not be used."""
+        history = history_of(self._rows, profile) if profile.personalise else None
+        return history if history is not None and len(history.rows) else None
+
+    def of(self, rows: Rows, profile: ReaderProfile, history: FadedHistory | None) -> Taste | None:
+        """Taste of the candidates at `rows`; None for a reader of whom nothing is known."""
+        if history is None:
+            return None
+        content = on_one_scale(self._content(rows, profile))
+        known, turned = self._known(history), int((history.ratings <= 2).sum())
+        collaborative, share = None, 0.0
+        if self.model is not None and known:
+            collaborative = self._collaborative(rows, history)
+            share = known / (known + HALF_KNOWN)
+            both = share * collaborative + (1 - share) * content
+        else:
+            both = content
+        said = int((history.ratings >= 4).sum()) + turned
+        sure = said / (said + HALF_SURE)
+        return Taste((sure * both).astype(np.float32), content, collaborative, share)
+
+    def _known(self, history: FadedHistory) -> int:
+        """Liked books that the model has ratings of."""
+        if self.model is None:
+            return 0
+        return int((self.model.signals.ease.position[history.liked] >= 0).sum())
+
+    def _collaborative(self, rows: Rows, history: FadedHistory) -> Floats:
+        chance = np.clip(self._scores(history)[rows], 1e-7, 1 - 1e-7)
+        lift = np.log(chance / (1 - chance))
+        rated = np.isin(rows, history.rows)  # the model scores them 0; they are neither good nor bad news
+        out = np.zeros(len(rows), np.float32)
+        out[~rated] = on_one_scale(lift[~rated])
+        return out
+
+    def _scores(self, history: FadedHistory) -> Floats:
+        """The whole catalogue for a history; kept while the history stays the same."""
+        assert self.model is not None
+        key = (history.rows.tobytes(), history.ratings.tobytes(), history.weights.tobytes())
+        with self._lock:
+            if (kept := self._kept.get(key)) is not None:
+                self._kept.move_to_end(key)
+                return kept
+        scores = self.model.score_rows(history)
+        with self._lock:
+            self._kept[key] = scores
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return scores
+
+    def _content(self, rows: Rows, profile: ReaderProfile) -> Floats:
+        """Mean of the three nearest liked books less the nearest turned-down one."""
+        own = self._library.vectors[rows].astype(np.float32)
+        taste = np.zeros(len(rows), np.float32)
+        liked = [i for i in profile.liked if i in self._rows][:LATEST]
+        if liked:
+            weights = np.asarray([profile.weights.get(i, 1.0) for i in liked], np.float32)
+            near = own @ self._vectors(liked).T * weights
+            taste += np.sort(near, axis=1)[:, -3:].mean(1)
+        for name, weight in SHUNNED.items():
+            turned = [i for i in getattr(profile, name) if i in self._rows and i not in liked][:LATEST]
+            if turned:
+                weights = np.asarray([profile.weights.get(i, 1.0) for i in turned], np.float32)
+                taste -= SHUN * weight * (self._near(rows, own, turned) * weights).max(1)
+        return taste
+
+    def _near(self, rows: Rows, own: Floats, books: list[str]) -> Floats:
+        """Nearness of candidates (c) to books (b), author and series counted in: (c, b)."""
+        columns, theirs = self._library.columns, [self._rows[i] for i in books]
+        near = np.maximum(own @ self._vectors(books).T, 0)
+        author, series = columns.author[theirs], columns.series[theirs]
+        by_one = (columns.author[rows][:, None] == author) & (author >= 0)
+        in_one = (columns.series[rows][:, None] == series) & (series >= 0)
+        return np.asarray(np.where(in_one, 1.0, np.where(by_one, np.maximum(near, SAME_AUTHOR), near)), np.float32)
+
+    def _vectors(self, books: list[str]) -> Floats:
+        vectors: NDArray[np.float16] = self._library.vectors[[self._rows[i] for i in books]]
+        return vectors.astype(np.float32)
+
+
+def on_one_scale(values: Floats) -> Floats:
+    """Distance from the mean in standard deviations, cut and divided so that all lie in -1 to 1."""
+    deviation = float(values.std()) if len(values) else 0.0
+    if deviation < 1e-6:
+        return np.zeros(len(values), np.float32)
+    return np.asarray(np.clip((values - values.mean()) / deviation, -CUT, CUT) / CUT, np.float32)

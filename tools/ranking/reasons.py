@@ -1,0 +1,118 @@
+"""Why a book suits this reader, out of the signals that ranked it: titles and terms, which the composer puts in words.
+
+signal `taste`    text: title of the liked book that is nearest
+signal `readers`  text: title of the liked book whose readers like this one; only with enough readers behind it
+signal `shared`   text: `facet:term` that this book and that liked book share
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tools.library.library import Library
+from tools.ranking.opinions import FadedHistory
+from tools.ranking.reader_taste import Taste
+from tools.ranking.taste.model import TasteModel
+from tools.types import Book, Evidence, Language
+
+SHARED_SHARE = 0.3
+"""Of the content part of taste: what shared appeal is said to weigh."""
+FACETS = ("tone", "themes", "storyline", "setting")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A liked book and how near it is; `readers` who like both, 0 when too few to say."""
+
+    book: Book
+    weight: float
+    readers: int = 0
+
+
+class Reasoner:
+    """Finds reasons in one open library."""
+
+    def __init__(self, library: Library, model: TasteModel | None, readers_alike: int) -> None:
+        self._library, self._model, self._least = library, model, readers_alike
+
+    def evidence(
+        self, row: int, history: FadedHistory, taste: Taste, k: int, weight: float, language: Language
+    ) -> list[Evidence]:
+        """Reasons of taste for candidate `k` at `row`; their weights add up to `weight`."""
+        if weight <= 0 or not len(history.liked):
+            return []
+        readers = self._by_readers(row, history)
+        near = self._by_content(row, history)
+        alike = readers if readers and readers.readers >= self._least else None
+        by_readers = self._readers_share(taste, k) if alike else 0.0
+        shown = alike or readers or near
+        shared = shared_appeal(self._book(row), near.book)
+        by_appeal = SHARED_SHARE * (1 - by_readers) if shared else 0.0
+        nearest = near if alike else shown
+        out = [_said("taste", nearest.book.title_in(language), weight * (1 - by_readers - by_appeal))]
+        if alike:
+            out.append(_said("readers", alike.book.title_in(language), weight * by_readers))
+        if shared:
+            out.append(_said("shared", shared, weight * by_appeal))
+        return out
+
+    def _readers_share(self, taste: Taste, k: int) -> float:
+        """What part of this book's taste comes from other readers, 0 to 1."""
+        if taste.collaborative is None:
+            return 0.0
+        theirs = taste.share * max(0.0, float(taste.collaborative[k]))
+        own = (1 - taste.share) * max(0.0, float(taste.content[k]))
+        return theirs / (theirs + own) if theirs + own > 0 else 0.0
+
+    def _by_readers(self, row: int, history: FadedHistory) -> Near | None:
+        """The liked book that says most for this one by the model's weights."""
+        if self._model is None:
+            return None
+        ease, liked = self._model.signals.ease, history.ratings >= 4
+        rows, grades = history.rows[liked], history.grades[liked]
+        at = ease.position[rows]
+        rows, grades, at = rows[at >= 0], grades[at >= 0], at[at >= 0]
+        if not len(at):
+            return None
+        said = (np.where(ease.targets[at] == row, ease.weights[at], 0)).sum(1) * grades
+        best = int(said.argmax())
+        if said[best] <= 0:
+            return None
+        liked_id = self._model.ids[rows[best]]
+        behind = self._model.because({liked_id: 5.0}, self._model.ids[row], 1)
+        book = self._library.catalogue.get(liked_id)
+        return Near(book, float(said[best]), behind[0].readers if behind else 0)
+
+    def _by_content(self, row: int, history: FadedHistory) -> Near:
+        vectors = self._library.vectors
+        liked = history.rows[history.ratings >= 4]
+        near = vectors[liked].astype(np.float32) @ vectors[row].astype(np.float32)
+        near *= history.weights[history.ratings >= 4]
+        best = int(near.argmax())
+        return Near(self._book(int(liked[best])), float(near[best]))
+
+    def _book(self, row: int) -> Book:
+        return self._library.catalogue.get(self._library.catalogue.book_id(row))
+
+
+def shared_appeal(book: Book, other: Book) -> str | None:
+    """The first term of appeal that both have, as `facet:term`."""
+    for facet in FACETS:
+        theirs = set(getattr(other.appeal, facet))
+        for term in getattr(book.appeal, facet):
+            if term in theirs:
+                return f"{facet}:{term}"
+    return None
+
+
+def shares(parts: Mapping[str, float]) -> dict[str, float]:
+    """What each part that speaks for a book has of all that does; what speaks against it is left out."""
+    total = sum(value for value in parts.values() if value > 0) or 1.0
+    return {name: value / total for name, value in parts.items() if value > 0}
+
+
+def _said(signal: str, text: str, weight: float) -> Evidence:
+    return Evidence(signal=signal, text=text, weight=round(max(weight, 0.0), 3))

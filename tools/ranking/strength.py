@@ -1,0 +1,47 @@
+"""How clearly a request says what is wanted: a strong one is obeyed, a weak one leaves room for taste."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.language.lexicon import lexicon, phrase_words
+from tools.types import BookQuery
+
+NAMED, ANCHOR, FACET, LIMIT, WORD = 3.0, 1.5, 0.6, 0.3, 0.3
+"""What each title or author named, anchor, facet, hard limit and telling word of the request counts."""
+FEW, MANY = 3, 8
+"""Anchors, facets or limits beyond the first, words beyond the second add nothing."""
+CLEAR = 0.5
+"""When the middle candidate fits half as well as the best, the request tells books apart as well as one can ask."""
+EMPTY = frozenset("good great nice best next surprise something anything".split())
+"""Words that ask for a book without saying which, beside the filler words of each language's lexicon."""
+
+
+def asked(query: BookQuery) -> float:
+    """How much the request says, 0 (nothing) to 1."""
+    filler = lexicon(query.language).filler
+    telling = {w for w in phrase_words(query.text) if len(w) > 2 and w not in filler and w not in EMPTY}
+    points = (
+        NAMED * bool(query.titles or query.authors or query.constraints.series)
+        + ANCHOR * min(len(query.like), FEW)
+        + FACET * min(len(query.facets.terms()) + len(query.avoid.terms()), FEW)
+        + LIMIT * min(len(query.constraints.names()), FEW)
+        + WORD * min(len(telling), MANY)
+    )
+    return 1 - math.exp(-points)
+
+
+def spread(relevance: NDArray[np.floating]) -> float:
+    """How far the best candidate stands out from the middle one, 0 to 1."""
+    if not len(relevance) or float(relevance.max()) <= 0:
+        return 0.0
+    gap = 1 - float(np.median(relevance)) / float(relevance.max())
+    return min(1.0, gap / CLEAR)
+
+
+def strength(query: BookQuery, relevance: NDArray[np.floating]) -> float:
+    """What is asked, halved when it fits every candidate alike; 0 to 1, and grows with every part."""
+    return asked(query) * (0.5 + 0.5 * spread(relevance))
