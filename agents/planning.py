@@ -14,7 +14,7 @@ def excluded(state: TurnState) -> tuple[str, ...]:
     request, profile = understanding.request, state.get("profile", ReaderProfile(reader_id=""))
     out: list[str] = [*request.like, *request.unlike, *state.get("read", ()), *state.get("disliked", ())]
     out += state.get("liked", ())
-    named = [m for m in understanding.mentions if m.kind == "title" and m.cue in ("loved", "disliked", "like")]
+    named = [m for m in understanding.mentions if m.kind == "title" and m.cue in ("loved", "disliked", "like", "read")]
     out += [m.book_ids[0] for m in named]
     if request.for_other is None:
         out += [*profile.read, *profile.liked, *profile.disliked, *profile.not_interested]

@@ -67,7 +67,7 @@ class Mention(_State):
     """Best known first; for authors and series: all their books here."""
     names: tuple[str, ...] = ()
     """Author or series names as the catalogue prints them."""
-    cue: Literal["like", "loved", "disliked", "by", "not", "ask", "none"] = "none"
+    cue: Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"] = "none"
     exact: bool = True
     start: int = 0
     end: int = 0

@@ -30,6 +30,8 @@ def talk(topic: Topic | None, voice: Voice) -> Sentence:
 def about(book: Book, voice: Voice) -> str:
     """What a book is about, from its own blurb (which gives nothing away)."""
     blurb = book.blurb_in(voice.language)
+    if book.language and voice.language not in (book.language, *book.descriptions):
+        blurb = None  # a blurb in another language tells this reader less than the facts do
     title = marked(book.title_in(voice.language))
     if not blurb:
         return voice.say("about-none", title=title, facts=facts_of(book, voice) or "-")

@@ -8,7 +8,9 @@ from collections.abc import Collection
 from tools.text.tokens import stems
 
 _END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“„«¿¡(]?[A-ZÅÄÖÆØÉÈÀÜ0-9])")
-_ABBREVIATION = re.compile(r"\b(?:[A-ZÅÄÖ]|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|vs|etc|bl\.a|t\.ex|z\.B|Hr|Fr|M|Mme)\.$")
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-ZÅÄÖ]|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|vs|etc|bl\.a|t\.ex|z\.B|Hr|Fr|M|Mme|\d{1,2})\.$"
+)
 MAX_CHARS, ENOUGH_CHARS = 260, 90
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from agents.composing.voice import Voice
 from agents.composing.wish import hours_text
 from agents.state import StandingRequest
-from tools.text.tokens import stems
+from tools.language.lexicon import lexicon
+from tools.text.tokens import fold, stems
 from tools.types import Book, Evidence, RankedBook
 
 KINDS = ("tone", "themes", "genres", "setting", "places", "era", "storyline", "pace")
@@ -54,10 +55,11 @@ def matching_words(book: Book, request: StandingRequest, voice: Voice) -> tuple[
     if not blurb or not request.topics:
         return ()
     own = set(stems(blurb, voice.language))
+    filler = voice_filler(voice)
     out: dict[str, str] = {}
     for word in " ".join(request.topics).split():
         plain = word.strip(".,;:!?()\"'“”’")
-        if len(plain) < WORDS_AT_LEAST or plain.casefold() in voice_filler(voice):
+        if len(plain) < WORDS_AT_LEAST or fold(plain) in filler:
             continue
         for stem in stems(plain, voice.language):
             if stem in own and stem not in out:
@@ -66,10 +68,9 @@ def matching_words(book: Book, request: StandingRequest, voice: Voice) -> tuple[
 
 
 def voice_filler(voice: Voice) -> frozenset[str]:
-    """Words of the language that carry no topic."""
-    from tools.language.lexicon import lexicon
-
-    return lexicon(voice.language).filler
+    """Words of the language that carry no topic: filler, and single words that only steer ("without", "from")."""
+    words = lexicon(voice.language)
+    return words.filler | {phrase[0] for group in words.phrases.values() for phrase in group if len(phrase) == 1}
 
 
 def find_reasons(book: Book, request: StandingRequest, anchors: Sequence[Book], voice: Voice) -> Reasons:

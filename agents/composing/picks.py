@@ -187,19 +187,21 @@ def _with_length(text: str, book: Book, request: StandingRequest, voice: Voice) 
 
 
 def _against(book: Book, card: BookCard, request: StandingRequest, voice: Voice) -> str:
-    """What speaks against the book, if anything does."""
+    """What speaks against the book: what is in it first, then where it stands or how it comes."""
     if request.titles and book.book_id in request.titles:
         return ""
-    if book.series and book.series_index and book.series_index not in ("0", "1"):
-        return voice.say("but-series", index=book.series_index, series=book.series)
-    if card.language and card.language != voice.language and card.language not in request.constraints.languages:
-        return voice.say("but-language", language=voice.label("language", card.language))
     heavy = [n for n in book.appeal.content_notes or () if n in HEAVY]
+    notes = ""
     if heavy and "dark" not in request.facets.tone:
-        return voice.say("but-content", notes=voice.labels("content_notes", heavy[:2]))
-    if book.pages and book.pages >= LONG_READ and not request.constraints.pages_min:
-        return voice.say("but-long", pages=book.pages)
-    return ""
+        notes = voice.say("but-content", notes=voice.labels("content_notes", heavy[:2]))
+    other = ""
+    if book.series and book.series_index and book.series_index not in ("0", "1"):
+        other = voice.say("but-series", index=book.series_index, series=book.series)
+    elif card.language and card.language != voice.language and card.language not in request.constraints.languages:
+        other = voice.say("but-language", language=voice.label("language", card.language))
+    elif book.pages and book.pages >= LONG_READ and not request.constraints.pages_min:
+        other = voice.say("but-long", pages=book.pages)
+    return " ".join(part for part in (other, notes) if part)
 
 
 def relaxed_text(relaxed: Relaxed, request: StandingRequest, catalogue: Catalogue, voice: Voice) -> str:

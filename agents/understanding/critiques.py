@@ -125,7 +125,10 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         "language sprak spraket spraak sprog sproget taal sprache langue idioma lengua kieli".split()
     ),
     "format": frozenset(
-        "format formatet formaat formato muoto muodon audio audiobook ljudbok lydbok lydbog luisterboek horbuch audiolibro".split()
+        """
+        format formatet formaat formato muoto muodon audio audiobook ljudbok lydbok lydbog luisterboek horbuch
+        audiolibro
+        """.split()
     ),
     "age": frozenset("age alder aldern alderen leeftijd alter edad ika".split()),
     "year": frozenset("year years ar aret artalet arstallet arstal aarstal jahr annee ano vuosi jaar arstal".split()),

@@ -160,7 +160,8 @@ def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context
     if context.has_cards and more_like(reading, mentions, limits):
         return Intent("refine")
     keys = (*CRITIQUES, "another", "same_author", "more_series")
-    if reading.has(*keys) and len(reading.tokens) <= 20 and not any(m.cue == "like" for m in mentions):
+    other_wish = any(m.cue == "like" for m in mentions) or reading.has("for_other")
+    if reading.has(*keys) and len(reading.tokens) <= 20 and not other_wish:
         return Intent("refine")
     return None
 
@@ -210,6 +211,8 @@ def _by_classifier(
         return Intent("compare", None, confidence)
     if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
         return Intent("inform", "about", confidence)
+    if context.has_request and any(m.cue in ("not", "disliked") for m in mentions):
+        return Intent("refine", None, confidence)
     if context.has_request and short and wish and not any(m.cue in ("like", "by") for m in mentions):
         return Intent("refine", None, confidence)
     if context.has_request and act == "refine" and confidence >= SURE and not mentions:
@@ -218,7 +221,7 @@ def _by_classifier(
         return Intent("answer", "yes" if reading.has("yes") else "no", confidence)
     idle = not reading.left_over() and act in ("smalltalk", "answer", "feedback")
     if context.has_request and short and not wish and idle:
-        return Intent("smalltalk", "compliment", confidence)
+        return Intent("smalltalk", "compliment", confidence) if act == "smalltalk" else Intent("refine")
     if not wish and not reading.left_over():
         return Intent("surprise", None, confidence)
     return Intent("recommend", None, confidence)

@@ -181,6 +181,9 @@ def _lengths(reading: Reading, limits: Limits) -> None:
 def _wishes(reading: Reading, limits: Limits) -> None:
     """Facets wanted, and those that a negation turns into limits."""
     warned: set[tuple[int, int]] = set()
+    for match in reading.phrases("animals_live"):
+        limits.add("avoid_content", "animal-death")
+        reading.take(match.start, match.end)
     for match in reading.facets("content_notes"):
         if _negated(reading, match.start):
             limits.add("avoid_content", match.term)
@@ -256,9 +259,10 @@ def merged(old: Constraints, new: dict[str, Any]) -> Constraints:
     for low, high in (("pages_min", "pages_max"), ("minutes_min", "minutes_max"), ("year_min", "year_max")):
         for name, other in ((low, high), (high, low)):
             bound = getattr(old, other)
-            if new.get(name) is not None and other not in new and bound is not None:
-                if (new[name] > bound) == (name == low) and new[name] != bound:
-                    update[other] = None  # the later word wins
+            if new.get(name) is None or other in new or bound is None or new[name] == bound:
+                continue
+            if (new[name] > bound) == (name == low):
+                update[other] = None  # the later word wins
     return old.model_copy(update=update)
 
 

@@ -14,16 +14,16 @@ from agents.state import Mention
 from agents.understanding.reading import Reading
 from tools.names.directory import MAX_WORDS, Entry, NameDirectory
 
-Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "none"]
+Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"]
 BookId = Callable[[int], str]
 
 CUES: dict[str, Cue] = {
     "like_this": "like", "loved": "loved", "disliked": "disliked", "by_author": "by", "not_same_author": "not",
     "negation": "not", "but_not": "not", "about": "ask", "who_wrote": "ask", "how_long": "ask", "series_order": "ask",
-    "when_written": "ask", "where_set": "ask", "compare": "ask", "read_it": "ask", "save_it": "ask",
+    "when_written": "ask", "where_set": "ask", "compare": "ask", "read_it": "read", "save_it": "ask",
     "remove_it": "ask", "why": "ask",
 }  # fmt: skip
-_AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked"}
+_AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}
 _QUOTED = re.compile(r"[\"“”„«»*]([^\"“”„«»*\n]{2,120})[\"“”„«»*]|(?<!\w)['‘]([A-ZÅÄÖÆØÉ][^'’\n]{2,80})['’](?!\w)")
 _JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
 _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
@@ -66,6 +66,12 @@ def _mention(entries: list[Entry], reading: Reading, start: int, end: int, ids: 
         start=start,
         end=end,
     )
+
+
+def _without_case(key: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A name without a genitive ending: "Astrid Lindgrens", "Tove Janssonin"."""
+    last = key[-1]
+    return [(*key[:-1], last[: -len(end)]) for end in ("s", "in", "n", "en") if last.endswith(end) and len(last) > 4]
 
 
 class _Scan:
@@ -129,8 +135,9 @@ class _Scan:
             bare = (key[0][elided.end() - 1 :], *key[1:])
             if entries := names.authors.get(bare, []) or (names.surnames.get(bare[0], []) if len(bare) == 1 else []):
                 return entries
-        if len(key) >= 2 and key in names.authors and self._author_like(start, end):
-            return names.authors[key]
+        for form in (key, *_without_case(key)):
+            if len(key) >= 2 and form in names.authors and self._author_like(start, end):
+                return names.authors[form]
         title = names.titles.get(key, [])
         series = names.series.get(key, [])
         if title and self._title_like(start, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from agents.state import FeedbackItem, Mention, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget
@@ -25,6 +26,7 @@ _PRONOUNS = frozenset(
     " hij auteur schrijver autor autorin autora elle ella hanen hanelta kirjailija".split()
 )
 """Words that point back to somebody who writes; only those that point to nothing else in book talk."""
+_SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 STORY_ENOUGH = 60
 
@@ -180,6 +182,8 @@ class Understander:
                 limits.constraints.pop(name, None)
         if {"lighter", "less_scary"} & set(changed):
             limits.facets.pop("tone", None)
+        if {"faster", "slower"} & set(changed):
+            limits.facets.pop("pace", None)
         request = _with_limits(request, limits)
         topic = self._topic(reading) if limits.facets or mentions else ""
         if topic and not changed_only(changed):
@@ -239,8 +243,8 @@ class Understander:
     ) -> list[FeedbackItem]:
         items: dict[str, FeedbackItem] = {}
         for mention in mentions:
-            if mention.kind == "title" and mention.cue in ("loved", "disliked") and mention.book_ids:
-                kind = "like" if mention.cue == "loved" else "dislike"
+            if mention.kind == "title" and mention.cue in _SAID and mention.book_ids:
+                kind = _SAID[mention.cue]
                 items[mention.book_ids[0]] = FeedbackItem(book_id=mention.book_ids[0], kind=kind)
         if intent.act == "feedback" and targets:
             reason = reading.text[:200]
@@ -284,13 +288,13 @@ def _first_authors(books: Sequence[Book]) -> tuple[str, ...]:
 
 
 def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
-    return request.model_copy(
-        update={
-            "constraints": merged(request.constraints, limits.constraints),
-            "facets": merged_facets(request.facets, limits.facets),
-            "avoid": merged_facets(request.avoid, limits.avoid),
-        }
-    )
+    constraints = merged(request.constraints, limits.constraints)
+    facets = merged_facets(request.facets, limits.facets)
+    for facet, shunned in (("tone", constraints.avoid_tones), ("themes", constraints.avoid_themes)):
+        kept = tuple(term for term in getattr(facets, facet) if term not in shunned)
+        facets = facets.model_copy(update={facet: kept})  # what must not be cannot be wished for
+    avoid = merged_facets(request.avoid, limits.avoid)
+    return request.model_copy(update={"constraints": constraints, "facets": facets, "avoid": avoid})
 
 
 def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], catalogue: Catalogue) -> StandingRequest:
@@ -302,6 +306,8 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], catalo
         first = mention.book_ids[:1]
         if mention.cue == "disliked":
             unlike += first
+        elif mention.cue == "read":
+            limits = merged(limits, {"exclude": first})
         elif mention.cue == "not":
             name = {"author": "avoid_authors", "series": "avoid_series"}.get(mention.kind, "exclude")
             limits = merged(limits, {name: mention.names or first})

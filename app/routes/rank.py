@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Final, Self
 
 from fastapi import APIRouter, Body
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from agents.composing.evidence import TASTE, taste_reasons
+from agents.composing.voice import Voice
 from app import texts
 from app.identity import is_safe_id
 from app.problems import Problem, documented
-from app.services import Current, CurrentServices
+from app.services import Current, CurrentServices, Services
 from tools.language.detect import detect_language
 from tools.library.conditions import broken_by
-from tools.types import BookQuery, Candidate, Constraints, Evidence, RankedBook, ReaderProfile
+from tools.ranking.base import Suggesting
+from tools.ranking.config import RankingConfig
+from tools.ranking.opinions import opinions, with_weights
+from tools.types import BookQuery, Candidate, Constraints, Evidence, Language, RankedBook, ReaderProfile
 
 router = APIRouter(prefix="/v1/rank", tags=["ranking"])
 
@@ -31,7 +37,7 @@ class Read(BaseModel):
     """A book of a history, with the reader's rating if there is one."""
 
     book_id: _BookId
-    rating: float | None = Field(None, ge=0, le=5, description="1 to 5; from 4 liked, up to 2 disliked")
+    rating: float | None = Field(None, ge=1, le=5, description="1 to 5; from 4 liked, up to 2 disliked")
 
 
 class Context(BaseModel):
@@ -97,7 +103,9 @@ async def rank(services: CurrentServices, body: Annotated[RankRequest, Body()]) 
     unknown = [book_id for book_id in dict.fromkeys(named) if book_id not in library.catalogue]
 
     def work() -> list[RankedBook]:
-        return library.ranker.rank(_candidates(library, query, body.candidates), query, profile, body.n)
+        found = _candidates(library, query, body.candidates, profile)
+        meant = query if query.text else query.model_copy(update={"like": ()})  # the reader's own books are no request
+        return [_told(book, query.language) for book in library.ranker.rank(found, meant, profile, body.n)]
 
     ranked = await run_in_threadpool(work)
     return Ranking(
@@ -109,8 +117,8 @@ async def _profile(services: CurrentServices, body: RankRequest) -> ReaderProfil
     if body.reader_id is not None:
         if not is_safe_id(body.reader_id):
             raise Problem(422, "bad-reader-id", "The reader id cannot be used", "Not a reader id.", field="reader_id")
-        return await services.readers.profile(body.reader_id)
-    newest_first = list(reversed(body.history or ()))
+        return await profile_now(services, body.reader_id)
+    newest_first = list({read.book_id: read for read in reversed(body.history or ())}.values())  # the last word wins
     return ReaderProfile(
         reader_id="history",
         liked=tuple(read.book_id for read in newest_first if read.rating is None or read.rating >= 4),
@@ -133,11 +141,38 @@ def _query(body: RankRequest, profile: ReaderProfile) -> BookQuery:
     )
 
 
-def _candidates(library: Current, query: BookQuery, wanted: Sequence[str] | None) -> list[Candidate]:
-    """What retrieval finds; of named candidates all that break no hard limit, found or not."""
+async def profile_now(services: Services, reader_id: str) -> ReaderProfile:
+    """What is known of a reader, old opinions weakened."""
+    profile = await services.readers.profile(reader_id)
+    half_life = half_life_of(services.library().ranker)
+    return with_weights(profile, opinions(await services.readers.events(reader_id), datetime.now(UTC), half_life))
+
+
+def half_life_of(ranker: object) -> float:
+    """Days after which this ranker counts an opinion half."""
+    config = getattr(ranker, "config", None)
+    return config.half_life_days if isinstance(config, RankingConfig) else RankingConfig().half_life_days
+
+
+def _told(book: RankedBook, language: Language) -> RankedBook:
+    """The reasons of taste in words."""
+    voice = Voice(language)
+    words = {signal: text for signal, text, _ in taste_reasons(book, (), None, voice)}
+    kept = [e for e in book.why if e.signal not in TASTE or e.signal in words]
+    why = tuple(e.model_copy(update={"text": words.get(e.signal, e.text)}) for e in kept)
+    return book.model_copy(update={"why": why})
+
+
+def _candidates(
+    library: Current, query: BookQuery, wanted: Sequence[str] | None, profile: ReaderProfile
+) -> list[Candidate]:
+    """What retrieval finds, and without words what taste does; named candidates that break no limit, found or not."""
     found = library.retriever.search(query)
     if wanted is None:
-        return found
+        if query.text or not isinstance(library.ranker, Suggesting):
+            return found
+        known = {candidate.book_id for candidate in found}
+        return [*found, *(c for c in library.ranker.suggest(query, profile) if c.book_id not in known)]
     by_id = {candidate.book_id: candidate for candidate in found}
     return [
         by_id.get(book.book_id) or Candidate(book_id=book.book_id, row=library.catalogue.row(book.book_id), score=0.0)

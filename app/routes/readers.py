@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Body, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from agents.composing.voice import Voice
 from app.identity import CurrentReader
 from app.problems import documented
+from app.routes.rank import half_life_of
 from app.runs import RunManager
 from app.services import CurrentServices
 from tools.errors import IndexUnavailable
-from tools.types import Language, ReaderProfile
+from tools.ranking.opinions import Opinion, opinions, with_weights
+from tools.types import FeedbackKind, Language, ReaderProfile
 
 router = APIRouter(prefix="/v1/readers/me", tags=["reader"])
 
@@ -27,13 +32,38 @@ class BookName(BaseModel):
     authors: tuple[str, ...] = ()
 
 
+class Remembered(BaseModel):
+    """One entry of the profile and where it comes from."""
+
+    book_id: str
+    on: str = Field(description="The list it is on: liked, disliked, read, saved or not_interested")
+    kind: FeedbackKind = Field(description="What was said or done; the last word on the book wins")
+    at: datetime
+    reason: str | None = None
+    run_id: str | None = None
+    thread_id: str | None = None
+    weight: float = Field(description="What time has left of it, 0 to 1")
+    because: str = Field(description="In words, in the reader's language", examples=["you liked it on 2026-05-03"])
+
+
 class Profile(ReaderProfile):
-    """The profile, with the names of its books (those the catalogue still holds)."""
+    """The profile, with the names of its books (those the catalogue still holds) and where each entry comes from."""
 
     books: dict[str, BookName] = Field(default_factory=dict)
+    remembered: list[Remembered] = Field(default_factory=list, description="Newest first")
 
     @classmethod
-    def of(cls, profile: ReaderProfile, services: CurrentServices) -> Self:
+    async def now(cls, profile: ReaderProfile, services: CurrentServices) -> Self:
+        """A profile with its provenance as of today."""
+        try:
+            half_life = half_life_of(services.library().ranker)
+        except IndexUnavailable:
+            half_life = half_life_of(None)
+        found = opinions(await services.readers.events(profile.reader_id), datetime.now(UTC), half_life)
+        return cls.of(with_weights(profile, found), services, found)
+
+    @classmethod
+    def of(cls, profile: ReaderProfile, services: CurrentServices, found: Sequence[Opinion] = ()) -> Self:
         """Name the books of a profile."""
         ids = {*profile.liked, *profile.disliked, *profile.read, *profile.saved, *profile.not_interested}
         try:
@@ -41,7 +71,19 @@ class Profile(ReaderProfile):
         except IndexUnavailable:
             books = []
         names = {book.book_id: BookName(title=book.title_in(profile.language), authors=book.authors) for book in books}
-        return cls(**dict(profile), books=names)
+        voice = Voice(profile.language or "en")
+        return cls(**dict(profile), books=names, remembered=[remembered(opinion, voice) for opinion in found])
+
+
+def remembered(opinion: Opinion, voice: Voice) -> Remembered:
+    """An opinion with its event."""
+    event, date = opinion.event, opinion.event.at.date().isoformat()
+    if event.reason:
+        because = voice.phrase("because-reason", reason=voice.quoted(event.reason), date=date)
+    else:
+        because = voice.phrase(f"because-{opinion.on.replace('_', '-')}", date=date)
+    said = event.model_dump(include={"book_id", "kind", "at", "reason", "run_id", "thread_id"})
+    return Remembered(**said, on=opinion.on, weight=opinion.weight, because=because)
 
 
 class Change(BaseModel):
@@ -62,7 +104,7 @@ class Change(BaseModel):
 @router.get("", responses=documented(422, 503))
 async def get_profile(services: CurrentServices, reader: CurrentReader) -> Profile:
     """What the librarian has learned."""
-    return Profile.of(await services.readers.profile(reader.reader_id), services)
+    return await Profile.now(await services.readers.profile(reader.reader_id), services)
 
 
 @router.patch("", responses=documented(422, 503))
@@ -73,7 +115,7 @@ async def change_profile(services: CurrentServices, reader: CurrentReader, body:
     profile = await services.readers.update_profile(
         reader.reader_id, language=body.language, personalise=body.personalise
     )
-    return Profile.of(profile, services)
+    return await Profile.now(profile, services)
 
 
 @router.delete("", status_code=204, responses=documented(422, 503))

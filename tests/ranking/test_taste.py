@@ -118,7 +118,7 @@ def test_a_missing_field_says_nothing(taste: TasteModel, column: str, unknown: f
 
 def test_the_very_best_unrated_books_are_within_reach(taste: TasteModel) -> None:
     """Not behind every candidate with ratings: their share of the chance is their own."""
-    scores = taste.score({f"b{row}": 5.0 for row in range(0, 16)})
+    scores = taste.score({f"b{row}": 5.0 for row in range(16)})
     unrated = scores[world.KINDS * world.PER_KIND :]
     assert unrated.max() > np.median(scores[: world.KINDS * world.PER_KIND])
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.ranking.config import RankingConfig
 from tools.ranking.opinions import FadedHistory
@@ -78,6 +79,14 @@ class BlendRanker:
             self._ranked(candidates[k], k, float(score[k]), parts, taste if at < EXPLAINED else None, history, query)
             for at, k in enumerate(picked)
         ]
+
+    def suggest(self, query: BookQuery, profile: ReaderProfile, n: int = 200) -> list[Candidate]:
+        """Candidates by taste alone, for a request that names none; empty without a model that knows the reader."""
+        rows = self._reader_taste.best(profile, 2 * n)
+        where = to_filter(query.constraints)
+        passing = set(self._library.index.rows(where, among=rows)) if rows else set()
+        name = self._library.catalogue.book_id
+        return [Candidate(book_id=name(row), row=row, score=0.0) for row in rows if row in passing][:n]
 
     def _book(self, candidate: Candidate) -> Book:
         return self._library.catalogue.get(candidate.book_id)

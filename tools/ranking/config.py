@@ -20,9 +20,9 @@ class RankingConfig:
 
     relevance: float = 1.0
     """How well the book fits the request."""
-    taste: float = 0.12
+    taste: float = 0.25
     """Taste beside a request that says clearly what is wanted."""
-    weak_taste: float = 0.8
+    weak_taste: float = 1.2
     """Taste when nothing in particular is wanted; in between by the request's strength."""
     quality: float = 0.08
     popularity: float = 0.2

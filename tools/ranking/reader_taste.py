@@ -21,6 +21,8 @@ from tools.types import ReaderProfile
 
 HALF_KNOWN = 2.0
 """Liked books known to the model at which it and content count the same."""
+CONTENT_TRUST = 0.4
+"""Content against what readers say: the request's own signals already hold much of it (measured)."""
 HALF_SURE = 1.0
 """Opinions at which taste counts half of what it can."""
 SHUN = 0.7
@@ -62,6 +64,17 @@ class ReaderTaste:
         history = history_of(self._rows, profile) if profile.personalise else None
         return history if history is not None and len(history.rows) else None
 
+    def best(self, profile: ReaderProfile, n: int) -> list[int]:
+        """Rows of the `n` books that the model thinks best for this reader; none without a model that knows them."""
+        history = self.history(profile)
+        if history is None or not self._known(history):
+            return []
+        scores = self._scores(history)
+        n = min(n, len(scores))
+        top = np.argpartition(-scores, n - 1)[:n]
+        rows: list[int] = top[np.argsort(-scores[top], kind="stable")].tolist()
+        return rows
+
     def of(self, rows: Rows, profile: ReaderProfile, history: FadedHistory | None) -> Taste | None:
         """Taste of the candidates at `rows`; None for a reader of whom nothing is known."""
         if history is None:
@@ -72,9 +85,9 @@ class ReaderTaste:
         if self.model is not None and known:
             collaborative = self._collaborative(rows, history)
             share = known / (known + HALF_KNOWN)
-            both = share * collaborative + (1 - share) * content
+            both = share * collaborative + (1 - share) * CONTENT_TRUST * content
         else:
-            both = content
+            both = CONTENT_TRUST * content
         said = int((history.ratings >= 4).sum()) + turned
         sure = said / (said + HALF_SURE)
         return Taste((sure * both).astype(np.float32), content, collaborative, share)
