@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Mapping
-from pathlib import Path
 
 import aiosqlite
-import structlog
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
@@ -16,127 +13,19 @@ from agents.builtin import BuiltinLibrarian
 from agents.checkpoints import serializer
 from agents.context import Deps
 from agents.librarian import Turn
-from agents.understanding.understand import Understander
+from app.active import ActiveLibrary, OpenLibrary
 from app.runs import LOST
-from app.services import Current, Services
+from app.services import Services
 from app.settings import Settings
 from app.streams import RunLog
 from app.streams.memory import MemoryRunLog
 from app.streams.redis_log import RedisRunLog
-from tools.embedding.base import Embedder
-from tools.embedding.load import check_fits, load_embedder
-from tools.errors import IndexUnavailable, ModelUnavailable
-from tools.language.acts import load_acts
+from tools.embedding.load import load_embedder
 from tools.language.detect import detect_language
-from tools.library.library import Library, ServerTarget, active_version, open_library
-from tools.ranking.blend import BlendRanker
-from tools.ranking.config import RankingConfig, load_config
-from tools.ranking.serving import open_taste
-from tools.ranking.taste.model import TasteModel
+from tools.library.library import ServerTarget
+from tools.ranking.config import load_config
 from tools.readers.sql import SqlReaderStore
-from tools.retrieval.hybrid import HybridRetriever
 from tools.types import BookQuery
-
-WATCH_SECONDS = 2.0
-GRACE_SECONDS = 60.0
-"""How long a replaced library stays open for turns that began with it."""
-log = structlog.get_logger(__name__)
-
-
-class OpenLibrary:
-    """One library version with what searches, ranks and understands over it."""
-
-    def __init__(
-        self, library: Library, embedder: Embedder, ranking: RankingConfig | None = None, models: Path | None = None
-    ) -> None:
-        """`models`: data folder whose registered taste model joins in the ranking, if there is one."""
-        check_fits(library.manifest.embedder, embedder)
-        self.library = library
-        self.retriever = HybridRetriever(library, embedder)
-        self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
-        ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
-        self.understander = Understander(library.catalogue, library.names, ids, load_acts())
-
-    def current(self) -> Current:
-        """As the HTTP edge knows it."""
-        return Current(self.library.catalogue, self.retriever, self.ranker, self.library.version)
-
-
-def taste_model(data_dir: Path, library: Library) -> TasteModel | None:
-    """The registered taste model; without a usable one the ranker goes by content, and the log says why."""
-    try:
-        return open_taste(data_dir, library)
-    except ModelUnavailable as error:
-        log.warning("taste_model_unavailable", reason=str(error), instead="taste by content")
-        return None
-
-
-class ActiveLibrary:
-    """The library in use; follows the active version while the server runs. Turns keep the one they began with."""
-
-    def __init__(
-        self, data_dir: Path, embedder: Embedder, server: ServerTarget | None, ranking: RankingConfig | None = None
-    ) -> None:
-        self._data_dir, self._embedder, self._server, self._ranking = data_dir, embedder, server, ranking
-        self._open: OpenLibrary | None = None
-        self._lock = threading.Lock()
-        self._failed: str | None = None
-        self._watcher: asyncio.Task[None] | None = None
-
-    def __call__(self) -> Current:
-        """The current library as the HTTP edge knows it."""
-        return self.get().current()
-
-    def get(self) -> OpenLibrary:
-        """The open library; raises `IndexUnavailable`."""
-        with self._lock:
-            if self._open is None:
-                self._open = self._join(open_library(self._data_dir, self._server))
-            return self._open
-
-    def _join(self, library: Library) -> OpenLibrary:
-        return OpenLibrary(library, self._embedder, self._ranking, self._data_dir)
-
-    def is_open(self) -> bool:
-        """True when there is one."""
-        return self._open is not None
-
-    def refresh(self) -> None:
-        """Switch when another version is active; on any fault stay with what is open."""
-        try:
-            version = active_version(self._data_dir)
-            before = self._open
-            if before is None or version in (before.library.version, self._failed):
-                return
-            fresh = self._join(open_library(self._data_dir, self._server, version))
-        except IndexUnavailable as error:
-            if self._open is not None:
-                log.warning("library_switch_failed", reason=str(error))
-                self._failed = error.args[0] if error.args else "?"
-            return
-        with self._lock:
-            self._open = fresh
-        log.info("library_switched", version=fresh.library.version, books=fresh.library.manifest.books)
-        timer = threading.Timer(GRACE_SECONDS, before.library.close)
-        timer.daemon = True
-        timer.start()
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(WATCH_SECONDS)
-            await asyncio.to_thread(self.refresh)
-
-    def watch(self) -> None:
-        """Begin to follow the active version (needs a running loop)."""
-        self._watcher = asyncio.get_running_loop().create_task(self._watch())
-
-    async def close(self) -> None:
-        """Stop following and release the library."""
-        if self._watcher:
-            self._watcher.cancel()
-        if self._open:
-            self._open.library.close()
-            self._open = None
 
 
 async def open_checkpointer(settings: Settings) -> BaseCheckpointSaver[str]:

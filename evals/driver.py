@@ -18,7 +18,8 @@ from agents.events import Books, Degraded, Event, Suggestions, TextDelta
 from agents.graph import NODES, Node
 from agents.librarian import Turn
 from agents.state import StandingRequest, TurnState, Understanding
-from app.bootstrap import OpenLibrary, open_checkpointer
+from app.active import OpenLibrary
+from app.bootstrap import open_checkpointer
 from app.settings import Settings
 from tools.readers.base import ReaderStore
 from tools.readers.sql import SqlReaderStore

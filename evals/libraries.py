@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from index_builder.build import Options, build
 from index_builder.progress import Progress
 from tools.embedding.base import Embedder

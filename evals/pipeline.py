@@ -12,7 +12,7 @@ from agents.rank import taste_now
 from agents.retrieve import search_or_relax
 from agents.state import StandingRequest, TurnState
 from agents.understanding.understand import Memory
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from tools.types import ReaderProfile
 
 DEPTH = 100

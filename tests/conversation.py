@@ -32,7 +32,7 @@ from agents.events import (
 from agents.librarian import Turn
 from agents.state import StandingRequest, Understanding
 from agents.understanding.understand import Memory
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from index_builder.build import Options, build
 from index_builder.progress import Silent
 from tests.factories import ROOT, STARTER, build_feed, minilm, quick_folder

@@ -118,7 +118,8 @@ async def _profile(services: CurrentServices, body: RankRequest) -> ReaderProfil
         if not is_safe_id(body.reader_id):
             raise Problem(422, "bad-reader-id", "The reader id cannot be used", "Not a reader id.", field="reader_id")
         return await profile_now(services, body.reader_id)
-    newest_first = list({read.book_id: read for read in reversed(body.history or ())}.values())  # the last word wins
+    last = {read.book_id: read for read in body.history or ()}  # the last word wins
+    newest_first = list(reversed(last.values()))
     return ReaderProfile(
         reader_id="history",
         liked=tuple(read.book_id for read in newest_first if read.rating is None or read.rating >= 4),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.bench.cases import Summary, err, timed, times
 from evals.inputs import ReaderCase, read_rows
 from evals.readers_metrics import readers_figures

@@ -16,7 +16,7 @@ import httpx
 from rich.progress import track
 from rich.table import Table
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.bench.cases import err
 from evals.bench.chatter import conversations
 from evals.driver import clocked_nodes, driver

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.bench.cases import Summary, summary, timed
 from evals.inputs import Dialogue, Request, read_rows
 from evals.pipeline import rank_dialogue, rank_text

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.bench.cases import Summary, rounded, show
 from evals.bench.words import bench_dialogues, bench_requests, read_dialogues, read_requests
 from evals.libraries import data_folder, opened

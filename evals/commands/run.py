@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.driver import Driver, driver
 from evals.libraries import opened
 from evals.metrics import bootstrap, wilson

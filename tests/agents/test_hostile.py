@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from tests.conversation import Talk, librarian_over, saver_at, small_library
 from tests.factories import quick_folder, record
 from tools.library.conditions import broken_by

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.libraries import opened
 from index_builder.progress import Silent
 from tests.evals.world import books, write_jsonl

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.__main__ import main
 from evals.driver import driver
 from evals.pipeline import rank_dialogue, rank_text

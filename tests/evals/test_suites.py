@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import OpenLibrary
+from app.active import OpenLibrary
 from evals.__main__ import main
 from evals.commands.run import play
 from evals.driver import driver

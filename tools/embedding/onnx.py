@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-
-os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # read once, when the runtime is imported
-import onnxruntime
 from tokenizers import Tokenizer
 
 from tools.embedding.base import Progress, Vectors
@@ -28,6 +25,7 @@ class OnnxEmbedder:
     def __init__(self, folder: Path, name: str, threads: int = 0, max_tokens: int = MAX_TOKENS) -> None:
         """Load `folder`; `threads` 0 leaves the number to ONNX Runtime (one per core)."""
         os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # the runtime looks once, when it is imported
+        import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
