@@ -97,6 +97,7 @@ class Understander:
     def _targets(self, reading: Reading, mentions: list[Mention], memory: Memory) -> tuple[str, ...]:
         """Books spoken of: titles, else "the second one", else "both", else what was shown last."""
         titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
+        titles = titles or tuple(m.book_ids[0] for m in mentions if m.kind == "series" and m.cue == "ask")
         shown = memory.last_shown
         if reading.has("both"):
             return tuple(dict.fromkeys((*titles, *shown[:2])))

@@ -158,10 +158,7 @@ def run(args: argparse.Namespace) -> int:
     args.figure.parent.mkdir(parents=True, exist_ok=True)
     args.figure.write_text(drawing(points, RankingConfig().diversity), encoding="utf-8")
     sys.stdout.write(table(points) + "\n")
-    rows = [
-        {"diversity": p.diversity, "ndcg@10": p.ndcg, "unlike@3": p.unlike, "coverage@3": p.coverage} for p in points
-    ]
-    sys.stdout.write(json.dumps({"n": len(cases), "points": rows}) + "\n")
+    sys.stdout.write(json.dumps({"n": len(cases), "points": [asdict(point) for point in points]}) + "\n")
     return 0
 
 
