@@ -25,16 +25,16 @@ def rating(book: Book, taste: str) -> float:
 
 
 def rated_books(taste: str, n: int = 3) -> list[Book]:
-    """Well known books of the kind, by different authors."""
+    """English books of the kind first and foremost, by different authors."""
     found: dict[tuple[str, ...], Book] = {}
     for book in sorted(starter().library.catalogue.books(), key=lambda b: -b.popularity):
-        if rating(book, taste) == 5 and book.audience != "children":
+        if book.language == "en" and book.genres[:1] and book.genres[0] in TASTES[taste] and book.audience == "adult":
             found.setdefault(book.authors, book)
     return list(found.values())[:n]
 
 
 async def fourth(folder: Path, taste: str, verb: str) -> tuple[list[str], float, ReaderProfile]:
-    """(books shown after three opinions, their mean held-out rating, the profile)."""
+    """(six books shown after three opinions, their mean held-out rating, the profile)."""
     store = SqlReaderStore(f"sqlite+aiosqlite:///{folder / f'{taste}-{verb}.sqlite'}")
     await store.setup()
     try:
@@ -42,9 +42,9 @@ async def fourth(folder: Path, taste: str, verb: str) -> tuple[list[str], float,
             talk = Talk(librarian_over(starter(), store, saver), reader_id=verb)
             for book in rated_books(taste):
                 await talk.say(f"I {verb} {book.title}")
-            answer = await talk.say("surprise me")
-            books = starter().library.catalogue.many(answer.ids)
-            return answer.ids, sum(rating(b, taste) for b in books) / len(books), await store.profile(verb)
+            shown = [*(await talk.say("surprise me")).ids, *(await talk.say("surprise me")).ids]
+            books = starter().library.catalogue.many(shown)
+            return shown, sum(rating(b, taste) for b in books) / len(books), await store.profile(verb)
     finally:
         await store.close()
 

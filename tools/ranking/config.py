@@ -28,7 +28,7 @@ class RankingConfig:
     popularity: float = 0.2
     tail: float = 0.0
     """For little known books: at most this much for the least known one."""
-    diversity: float = 0.25
+    diversity: float = 0.4
     """How much a card loses that is like one chosen before it, 0 to 1."""
     business: Mapping[str, float] = field(default_factory=dict)
     """Book id -> what is added to its score."""
