@@ -1,4 +1,4 @@
-"""python -m evals bench requests|dialogues|readers|speed ... | run SUITE... | compare A B | smoke [--url U] | tradeoff"""
+"""python -m evals bench requests|dialogues|readers|speed ... | run SUITE... | compare A B | smoke | tradeoff"""
 
 from __future__ import annotations
 

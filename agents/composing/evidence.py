@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from agents.composing.voice import Voice
 from agents.composing.wish import hours_text
@@ -55,7 +56,7 @@ def matching_words(book: Book, request: StandingRequest, voice: Voice) -> tuple[
     if not blurb or not request.topics:
         return ()
     own = set(stems(blurb, voice.language))
-    filler = voice_filler(voice)
+    filler = filler_words(voice.language)
     out: dict[str, str] = {}
     for word in " ".join(request.topics).split():
         plain = word.strip(".,;:!?()\"'“”’")
@@ -67,9 +68,10 @@ def matching_words(book: Book, request: StandingRequest, voice: Voice) -> tuple[
     return tuple(sorted(out.values(), key=len, reverse=True)[:3])
 
 
-def voice_filler(voice: Voice) -> frozenset[str]:
+@cache
+def filler_words(language: str) -> frozenset[str]:
     """Words of the language that carry no topic: filler, and single words that only steer ("without", "from")."""
-    words = lexicon(voice.language)
+    words = lexicon(language)
     return words.filler | {phrase[0] for group in words.phrases.values() for phrase in group if len(phrase) == 1}
 
 

@@ -10,6 +10,8 @@ A strong request is obeyed; a weak one leans on taste (`tools.ranking.strength`)
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +22,7 @@ from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.ranking.config import RankingConfig
 from tools.ranking.opinions import FadedHistory
-from tools.ranking.reader_taste import ReaderTaste, Taste
+from tools.ranking.reader_taste import KEPT, ReaderTaste, Taste
 from tools.ranking.reasons import Reasoner, shares
 from tools.ranking.strength import strength
 from tools.ranking.taste.model import TasteModel
@@ -29,8 +31,8 @@ from tools.vocabulary import SUBGENRES
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
-EXPLAINED = 20
-"""Books that get reasons of taste; deeper ranks nobody reads."""
+EXPLAINED = 6
+"""Books that get reasons of taste: the cards and their spares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Parts:
         """Their sum."""
         return np.asarray(sum(self.weighted.values()), np.float32)
 
+    def share(self, name: str, k: int) -> float:
+        """What this part is of all that speaks for candidate `k`, 0 to 1."""
+        return shares({part: float(values[k]) for part, values in self.weighted.items()}).get(name, 0.0)
+
 
 class BlendRanker:
     """A `Ranker` over one open library; safe to share between threads."""
@@ -54,7 +60,9 @@ class BlendRanker:
         self._library = library
         self.config = config or RankingConfig()
         self._reader_taste = ReaderTaste(library, model)
-        self._reasoner = Reasoner(library, model, self.config.readers_alike)
+        self._model = model
+        self._reasoners: OrderedDict[tuple[bytes, ...], Reasoner] = OrderedDict()
+        self._lock = threading.Lock()
 
     def rank(
         self, candidates: Sequence[Candidate], query: BookQuery, profile: ReaderProfile, n: int = 3
@@ -75,10 +83,25 @@ class BlendRanker:
         top = top[np.argsort(-score[top], kind="stable")]
         chosen = self._diverse(top, score, rows, query, min(n, self.config.first))
         picked = list(dict.fromkeys([*chosen, *top.tolist(), *order.tolist()]))[:n]
-        return [
-            self._ranked(candidates[k], k, float(score[k]), parts, taste if at < EXPLAINED else None, history, query)
-            for at, k in enumerate(picked)
-        ]
+        reasoner = self._reasoner(history) if history else None
+        ranked = []
+        for at, k in enumerate(picked):
+            told: list[Evidence] = []
+            if reasoner and taste and at < EXPLAINED:
+                told = reasoner.evidence(int(rows[k]), taste, k, parts.share("taste", k), query.language)
+            ranked.append(_ranked(candidates[k], k, float(score[k]), parts, told))
+        return ranked
+
+    def _reasoner(self, history: FadedHistory) -> Reasoner:
+        """Kept while the reader says nothing new."""
+        with self._lock:
+            reasoner = self._reasoners.pop(history.key, None)
+        reasoner = reasoner or Reasoner(self._library, self._model, self.config.readers_alike, history)
+        with self._lock:
+            self._reasoners[history.key] = reasoner
+            if len(self._reasoners) > KEPT:
+                self._reasoners.popitem(last=False)
+        return reasoner
 
     def suggest(self, query: BookQuery, profile: ReaderProfile, n: int = 200) -> list[Candidate]:
         """Candidates by taste alone, for a request that names none; empty without a model that knows the reader."""
@@ -165,24 +188,15 @@ class BlendRanker:
                 penalty += config.repeated_series * (columns.series[rows[top]] == columns.series[row])
         return chosen
 
-    def _ranked(
-        self, candidate: Candidate, k: int, score: float, parts: Parts, taste: Taste | None,
-        history: FadedHistory | None, query: BookQuery,
-    ) -> RankedBook:  # fmt: skip
-        signals = dict(candidate.signals)
-        signals |= {name: round(float(values[k]), 4) for name, values in parts.raw.items() if name not in signals}
-        share = shares({name: float(values[k]) for name, values in parts.weighted.items()})
-        found = shares(candidate.signals)
-        why = [
-            Evidence(signal=name, text=name, weight=round(share.get("relevance", 0.0) * weight, 3))
-            for name, weight in found.items()
-        ]
-        if taste is not None and history is not None:
-            weight = share.get("taste", 0.0)
-            why += self._reasoner.evidence(candidate.row, history, taste, k, weight, query.language)
-        return RankedBook(
-            book_id=candidate.book_id,
-            score=round(score, 4),
-            signals=signals,
-            why=tuple(sorted((e for e in why if e.weight), key=lambda e: -e.weight)),
-        )
+
+def _ranked(candidate: Candidate, k: int, score: float, parts: Parts, told: list[Evidence]) -> RankedBook:
+    """With a score per signal, and what of the request and the reader speaks for it."""
+    signals = dict(candidate.signals)
+    signals |= {name: round(float(values[k]), 4) for name, values in parts.raw.items() if name not in signals}
+    relevance = parts.share("relevance", k)
+    why = [
+        Evidence(signal=name, text=name, weight=round(relevance * weight, 3))
+        for name, weight in shares(candidate.signals).items()
+    ]
+    why = sorted((e for e in (*why, *told) if e.weight), key=lambda e: -e.weight)
+    return RankedBook(book_id=candidate.book_id, score=round(score, 4), signals=signals, why=tuple(why))

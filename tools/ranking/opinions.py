@@ -79,6 +79,11 @@ class FadedHistory(History):
     weights: Floats
 
     @property
+    def key(self) -> tuple[bytes, ...]:
+        """The same for the same opinions."""
+        return self.rows.tobytes(), self.ratings.tobytes(), self.weights.tobytes()
+
+    @property
     def grades(self) -> Floats:
         """Grades times what is left of them."""
         return np.asarray(History.grades.fget(self) * self.weights, np.float32)  # type: ignore[attr-defined]

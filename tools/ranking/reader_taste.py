@@ -109,7 +109,7 @@ class ReaderTaste:
     def _scores(self, history: FadedHistory) -> Floats:
         """The whole catalogue for a history; kept while the history stays the same."""
         assert self.model is not None
-        key = (history.rows.tobytes(), history.ratings.tobytes(), history.weights.tobytes())
+        key = history.key
         with self._lock:
             if (kept := self._kept.get(key)) is not None:
                 self._kept.move_to_end(key)

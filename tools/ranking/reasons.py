@@ -33,25 +33,29 @@ class Near:
 
 
 class Reasoner:
-    """Finds reasons in one open library."""
+    """Finds reasons in one open library for one reader; what all books share is gathered once."""
 
-    def __init__(self, library: Library, model: TasteModel | None, readers_alike: int) -> None:
+    def __init__(self, library: Library, model: TasteModel | None, readers_alike: int, history: FadedHistory) -> None:
         self._library, self._model, self._least = library, model, readers_alike
+        liked = history.ratings >= 4
+        self._rows, self._grades, self._weights = history.rows[liked], history.grades[liked], history.weights[liked]
+        self._vectors = library.vectors[self._rows].astype(np.float32)
+        if model is not None:
+            at = model.signals.ease.position[self._rows]
+            self._known, at = self._rows[at >= 0], at[at >= 0]
+            self._targets = model.signals.ease.targets[at]
+            self._says = model.signals.ease.weights[at] * self._grades[np.isin(self._rows, self._known)][:, None]
 
-    def evidence(
-        self, row: int, history: FadedHistory, taste: Taste, k: int, weight: float, language: Language
-    ) -> list[Evidence]:
+    def evidence(self, row: int, taste: Taste, k: int, weight: float, language: Language) -> list[Evidence]:
         """Reasons of taste for candidate `k` at `row`; their weights add up to `weight`."""
-        if weight <= 0 or not len(history.liked):
+        if weight <= 0 or not len(self._rows):
             return []
-        readers = self._by_readers(row, history)
-        near = self._by_content(row, history)
+        readers, near = self._by_readers(row), self._by_content(row)
         alike = readers if readers and readers.readers >= self._least else None
-        by_readers = self._readers_share(taste, k) if alike else 0.0
-        shown = alike or readers or near
-        shared = shared_appeal(self._book(row), near.book)
+        by_readers = _readers_share(taste, k) if alike else 0.0
+        nearest = near if alike or readers is None else readers
+        shared = shared_appeal(self._book(row), nearest.book)
         by_appeal = SHARED_SHARE * (1 - by_readers) if shared else 0.0
-        nearest = near if alike else shown
         out = [_said("taste", nearest.book.title_in(language), weight * (1 - by_readers - by_appeal))]
         if alike:
             out.append(_said("readers", alike.book.title_in(language), weight * by_readers))
@@ -59,43 +63,34 @@ class Reasoner:
             out.append(_said("shared", shared, weight * by_appeal))
         return out
 
-    def _readers_share(self, taste: Taste, k: int) -> float:
-        """What part of this book's taste comes from other readers, 0 to 1."""
-        if taste.collaborative is None:
-            return 0.0
-        theirs = taste.share * max(0.0, float(taste.collaborative[k]))
-        own = (1 - taste.share) * max(0.0, float(taste.content[k]))
-        return theirs / (theirs + own) if theirs + own > 0 else 0.0
-
-    def _by_readers(self, row: int, history: FadedHistory) -> Near | None:
+    def _by_readers(self, row: int) -> Near | None:
         """The liked book that says most for this one by the model's weights."""
         if self._model is None:
             return None
-        ease, liked = self._model.signals.ease, history.ratings >= 4
-        rows, grades = history.rows[liked], history.grades[liked]
-        at = ease.position[rows]
-        rows, grades, at = rows[at >= 0], grades[at >= 0], at[at >= 0]
-        if not len(at):
+        at, place = np.nonzero(self._targets == row)
+        if not len(at) or float((says := self._says[at, place]).max()) <= 0:
             return None
-        said = (np.where(ease.targets[at] == row, ease.weights[at], 0)).sum(1) * grades
-        best = int(said.argmax())
-        if said[best] <= 0:
-            return None
-        liked_id = self._model.ids[rows[best]]
+        best = int(says.argmax())
+        liked_id = self._model.ids[self._known[at[best]]]
         behind = self._model.because({liked_id: 5.0}, self._model.ids[row], 1)
-        book = self._library.catalogue.get(liked_id)
-        return Near(book, float(said[best]), behind[0].readers if behind else 0)
+        return Near(self._library.catalogue.get(liked_id), float(says[best]), behind[0].readers if behind else 0)
 
-    def _by_content(self, row: int, history: FadedHistory) -> Near:
-        vectors = self._library.vectors
-        liked = history.rows[history.ratings >= 4]
-        near = vectors[liked].astype(np.float32) @ vectors[row].astype(np.float32)
-        near *= history.weights[history.ratings >= 4]
+    def _by_content(self, row: int) -> Near:
+        near = self._vectors @ self._library.vectors[row].astype(np.float32) * self._weights
         best = int(near.argmax())
-        return Near(self._book(int(liked[best])), float(near[best]))
+        return Near(self._book(int(self._rows[best])), float(near[best]))
 
     def _book(self, row: int) -> Book:
         return self._library.catalogue.get(self._library.catalogue.book_id(row))
+
+
+def _readers_share(taste: Taste, k: int) -> float:
+    """What part of this book's taste comes from other readers, 0 to 1."""
+    if taste.collaborative is None:
+        return 0.0
+    theirs = taste.share * max(0.0, float(taste.collaborative[k]))
+    own = (1 - taste.share) * max(0.0, float(taste.content[k]))
+    return theirs / (theirs + own) if theirs + own > 0 else 0.0
 
 
 def shared_appeal(book: Book, other: Book) -> str | None:

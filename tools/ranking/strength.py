@@ -14,6 +14,8 @@ NAMED, ANCHOR, FACET, LIMIT, WORD = 3.0, 1.5, 0.6, 0.3, 0.3
 """What each title or author named, anchor, facet, hard limit and telling word of the request counts."""
 FEW, MANY = 3, 8
 """Anchors, facets or limits beyond the first, words beyond the second add nothing."""
+READ = 400
+"""Characters that are looked at: a longer request is clear enough."""
 CLEAR = 0.5
 """When the middle candidate fits half as well as the best, the request tells books apart as well as one can ask."""
 EMPTY = frozenset("good great nice best next surprise something anything".split())
@@ -23,7 +25,7 @@ EMPTY = frozenset("good great nice best next surprise something anything".split(
 def asked(query: BookQuery) -> float:
     """How much the request says, 0 (nothing) to 1."""
     filler = lexicon(query.language).filler
-    telling = {w for w in phrase_words(query.text) if len(w) > 2 and w not in filler and w not in EMPTY}
+    telling = {w for w in phrase_words(query.text[:READ]) if len(w) > 2 and w not in filler and w not in EMPTY}
     points = (
         NAMED * bool(query.titles or query.authors or query.constraints.series)
         + ANCHOR * min(len(query.like), FEW)
