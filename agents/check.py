@@ -40,8 +40,8 @@ def allowed_cards(
 
 def grounded(sentence: Sentence, catalogue: Catalogue) -> bool:
     """True when every title the sentence marks is a title of a book it cites."""
-    titles = {unmarked(t).casefold() for b in catalogue.many(sentence.book_ids) for t in all_titles(b)}
-    return all(title.casefold() in titles for title in _MARKED.findall(sentence.text))
+    titles = {unmarked(t) for b in catalogue.many(sentence.book_ids) for t in all_titles(b)}
+    return all(title in titles for title in _MARKED.findall(sentence.text))
 
 
 def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:

@@ -100,7 +100,7 @@ async def test_the_api_is_documented_with_examples(client: httpx.AsyncClient) ->
     assert set(paths) == {
         "/v1/runs", "/v1/runs/{run_id}/events", "/v1/runs/{run_id}/cancel", "/v1/threads", "/v1/threads/{thread_id}",
         "/v1/feedback", "/v1/readers/me", "/v1/readers/me/export", "/v1/search", "/v1/books/{book_id}",
-        "/v1/books/{book_id}/similar", "/v1/rank", "/healthz", "/readyz", "/metrics",
+        "/v1/books/{book_id}/similar", "/v1/rank", "/v1/shelves/home", "/healthz", "/readyz", "/metrics",
     }  # fmt: skip
     run = paths["/v1/runs"]["post"]
     assert "first message" in run["requestBody"]["content"]["application/json"]["examples"]

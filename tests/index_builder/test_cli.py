@@ -19,7 +19,7 @@ RECORDS = [record(k) for k in range(4)]
 
 @pytest.fixture
 def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(cli, "load_minilm", lambda folder: HashEmbedder())
+    monkeypatch.setattr(cli, "load_embedder", lambda name, folder: HashEmbedder())
     monkeypatch.delenv("LIBRARIAN_QDRANT_URL", raising=False)
     with quick_folder() as folder:
         yield folder
