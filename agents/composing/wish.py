@@ -9,6 +9,7 @@ from agents.state import StandingRequest
 from agents.understanding.critiques import FORGETTABLE
 from tools.catalogue.base import Catalogue
 from tools.types import Constraints
+from tools.vocabulary import SUBGENRES
 
 _KINDS = {
     "languages": "language", "formats": "formats", "genres": "genres", "avoid_genres": "genres",
@@ -25,7 +26,8 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
     elif name in _KINDS:
         terms = (value,) if isinstance(value, str) else value
         if name == "avoid_genres":
-            terms = terms[:1]
+            covered = {sub for term in terms for sub in SUBGENRES.get(term, ()) if sub != term}
+            terms = tuple(t for t in terms if t not in covered) or terms[:1]
         value = voice.labels(_KINDS[name], terms)
     elif isinstance(value, tuple):
         value = voice.listed(value)

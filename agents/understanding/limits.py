@@ -200,6 +200,8 @@ def _wishes(reading: Reading, limits: Limits) -> None:
             continue
         _avoid(limits, match.kind, match.term)
     for match in reading.facets("audience"):
+        if match.term == "children" and _negated(reading, match.start):
+            limits.add("avoid_genres", *SUBGENRES["childrens"])
         if match.term == "children" and "age" not in limits.constraints and not _negated(reading, match.start):
             limits.constraints["audience"] = "children"
         elif match.term == "young-adult" and not _negated(reading, match.start):

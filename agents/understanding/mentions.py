@@ -172,6 +172,9 @@ class _Scan:
         if reading.all_filler(start, end):
             return capitals and end - start >= 3
         if end - start == 1:
+            steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
+            if steers and not capitals and not whole:
+                return False  # "nothing for children" is not the book called "Nothing"
             if start in self.facet_words and not (capitals and strong_cue):
                 return False
             last = end == len(reading.tokens) or reading.tokens[end].breaks or reading.is_filler(end)
