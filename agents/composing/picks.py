@@ -91,7 +91,10 @@ def _forgotten(name: str, voice: Voice) -> str:
 
 def _refined(meaning: Understanding, picked: Sequence[Picked], voice: Voice) -> str:
     parts = []
+    limits = meaning.request.constraints
     for name in meaning.changed:
+        if name in limits.names() and not (name == "avoid_themes" and limits.avoid_genres):
+            parts.append(limit_text(name, limits, voice))
         if not voice.has(f"change-{name}"):
             continue
         author = next((a for a in meaning.request.authors), "")

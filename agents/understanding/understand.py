@@ -189,7 +189,12 @@ class Understander:
         topic = self._topic(reading) if limits.facets or mentions else ""
         if topic and not changed_only(changed):
             request = request.model_copy(update={"topics": (*request.topics, topic)[-MAX_TOPICS:]})
-        return request, tuple(changed)
+        named = tuple(
+            name for name in limits.constraints if getattr(request.constraints, name) not in (None, (), False)
+        )
+        if named and changed == ["another"] and not reading.has("another"):
+            return request, named
+        return request, (*changed, *named)
 
     def _recommend(
         self,
