@@ -187,8 +187,10 @@ def _by_classifier(
     ordinal = reading.has(*_POINTING)
     if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
         return Intent("inform", _topic_of(reading), confidence)
-    if context.has_request and limits.constraints and not limits.facets and not mentions:
-        return Intent("refine", None, max(confidence, SURE))  # nothing but limits: they narrow what is wanted
+    named = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
+    only_limits = limits.constraints and not limits.facets and not mentions and named.issuperset(reading.left_over())
+    if context.has_request and only_limits:
+        return Intent("refine", None, max(confidence, SURE))  # they narrow what is wanted
     wish = _wish(reading, limits, mentions)
     talk = next((TALK[key] for key in TALK if reading.has(key)), None)
     short = len(reading.tokens) <= 6
