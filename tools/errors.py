@@ -7,7 +7,12 @@ LibrarianError
 ├── IndexUnavailable      no index, or a damaged one; says how to build it         (HTTP 503)
 ├── ModelUnavailable      weights missing, or not the ones we know
 ├── StoreUnavailable      the readers' store does not answer
-└── RunConflict           a run with this id exists, or its thread is busy         (HTTP 409)
+├── RunConflict           a run with this id exists, or its thread is busy         (HTTP 409)
+└── LanguageModelError    the hosted model gave nothing usable; the built-in librarian finishes the turn
+    ├── ModelTimeout      no answer, or no next token, in time
+    ├── ModelRefused      429, 5xx, open breaker, connection lost
+    ├── ModelMalformed    not the asked-for shape, empty, looping, or a refusal in words
+    └── BudgetSpent       the turn's, the reader's or the day's tokens or cost are used up
 """
 
 from __future__ import annotations
@@ -47,3 +52,33 @@ class StoreUnavailable(LibrarianError):
 
 class RunConflict(LibrarianError):
     """The run or thread is already in use."""
+
+
+class LanguageModelError(LibrarianError):
+    """The hosted model gave nothing usable; `kind` is a short stable word for metrics and the `degraded` event."""
+
+    kind = "llm"
+
+
+class ModelTimeout(LanguageModelError):
+    """No answer, or no next token, in time."""
+
+    kind = "timeout"
+
+
+class ModelRefused(LanguageModelError):
+    """The endpoint does not serve us now: 429, 5xx, a lost connection, an open breaker."""
+
+    kind = "unavailable"
+
+
+class ModelMalformed(LanguageModelError):
+    """An answer that is not of the asked-for shape, is empty, loops or declines."""
+
+    kind = "malformed"
+
+
+class BudgetSpent(LanguageModelError):
+    """Tokens or cost of the turn, the reader or the day are used up."""
+
+    kind = "budget"
