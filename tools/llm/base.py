@@ -1,7 +1,7 @@
 """What agents know of a language model: a call with a purpose, a budget, and three ways to ask.
 
-Nobody here knows a vendor; `tools.llm.client` speaks to any OpenAI-compatible endpoint. Whatever goes wrong is one of the
-`LanguageModelError`s of `tools.errors`; a caller that catches that one type can always fall back to the built-in librarian.
+Nobody here knows a vendor; `tools.llm.client` speaks to any OpenAI-compatible endpoint. Whatever goes wrong is one of
+the `LanguageModelError`s of `tools.errors`; a caller that catches that one type can fall back to the built-in one.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class LanguageModel(Protocol):
     async def tool_calls(
         self, prompt: Prompt, tools: Sequence[Tool], budget: TurnBudget, seconds: float
     ) -> tuple[ToolCall, ...]:
-        """The calls the model wants next; by the endpoint's tool calls or, where it has none, by a planned JSON step."""
+        """The calls the model wants next; by tool calls or, where there are none, a planned JSON step."""
         ...
 
     def stream(self, prompt: Prompt, budget: TurnBudget, seconds: float) -> AsyncIterator[str]:
