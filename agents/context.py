@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from agents.state import StandingRequest
 from agents.understanding.understand import Understander
 from tools.catalogue.base import Catalogue
+from tools.llm.base import LanguageModel, TurnBudget
 from tools.ranking.base import Ranker
 from tools.readers.base import ReaderStore
 from tools.retrieval.base import Retriever
+
+ModelPart = Literal["understand", "retrieve", "compose"]
+MODEL_PARTS: frozenset[ModelPart] = frozenset(get_args(ModelPart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,14 @@ class Deps:
     locale: str | None = None
     edits: dict[str, Any] | None = None
     """What the client changed of the standing request (`state.request`)."""
+    model: LanguageModel | None = None
+    """None: the built-in librarian alone."""
+    budget: TurnBudget | None = None
+    """What this turn may spend on the model; there whenever `model` is."""
+    send_profile: bool = True
+    """False: nothing of the reader's taste is sent to the model (see `agents.privacy`)."""
+    model_parts: frozenset[ModelPart] = MODEL_PARTS
+    """Which parts of the turn the model takes part in."""
 
 
 def blank_request(language: str | None) -> StandingRequest:
