@@ -72,10 +72,9 @@ bench: setup-dev  ## measure search and speed on BENCH=DIR (catalogue.jsonl, req
 	$(PY) -m evals bench dialogues --catalogue $(BENCH)/catalogue.jsonl --cases $(BENCH)/requests/dialogues_dev.jsonl $(ARGS)
 	$(PY) -m evals bench speed --catalogue $(BENCH)/catalogue.jsonl $(ARGS)
 
-models: setup-dev  ## index BENCH=DIR's catalogue.jsonl, train on its ratings.csv, register the models
+models: setup-dev  ## train and register all that BENCH=DIR has data for (ARGS=--list: the stages)
 	@test -n "$(BENCH)" || { echo "error: say where the data is: make models BENCH=DIR" >&2; exit 2; }
-	$(WITH_ENV) $(PY) -m index_builder build $(BENCH)/catalogue.jsonl
-	$(WITH_ENV) $(PY) -m training ranker all --bench $(BENCH) $(ARGS)
+	$(WITH_ENV) $(PY) -m training models --bench $(BENCH) $(ARGS)
 
 screenshot: setup-dev  ## take the README's pictures of a running server (URL=http://127.0.0.1:8000)
 	$(PY) deploy/screenshot.py $(URL) docs/screenshots/welcome.png

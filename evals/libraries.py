@@ -14,7 +14,7 @@ from index_builder.progress import Progress
 from tools.embedding.base import Embedder
 from tools.embedding.onnx import load_minilm
 from tools.embedding.weights import sha256_of
-from tools.errors import IndexUnavailable, InputError
+from tools.errors import InputError
 from tools.library.library import open_library
 from tools.library.versions import Versions
 
@@ -30,16 +30,8 @@ class Place:
 def version_of(data_dir: Path, feeds: set[str], embedder: str) -> str | None:
     """The version built from exactly these feeds (sha256) with this embedder; the active one if it is among them."""
     versions = Versions(data_dir)
-    fitting = []
-    for name in versions.names():
-        try:
-            manifest = versions.manifest(name)
-        except IndexUnavailable:
-            continue
-        if set(manifest.feeds.values()) == feeds and manifest.embedder == embedder and not manifest.collection:
-            fitting.append(name)
-    active = versions.active()
-    return active if active in fitting else (fitting[-1] if fitting else None)
+    fitting = [name for name in versions.built_from(feeds, embedder) if not versions.manifest(name).collection]
+    return fitting[-1] if fitting else None
 
 
 def find_or_build(feeds: Sequence[Path], data_dir: Path, embedder: Embedder, progress: Progress) -> Place:

@@ -16,6 +16,7 @@ from index_builder import check
 from index_builder.build import MAX_BAD_SHARE, Options, Plan, build, make_plan
 from index_builder.progress import Progress
 from tools.embedding.load import BUNDLED, load_embedder
+from tools.embedding.weights import sha256_of
 from tools.errors import LibrarianError
 from tools.library.library import ServerTarget, active_version, verify
 from tools.library.versions import Versions
@@ -67,11 +68,36 @@ def run_build(args: argparse.Namespace) -> int:
     feeds = args.feeds or starter_feeds()
     with progress.step("Preparing the model", 1):
         embedder = load_embedder(os.environ.get("LIBRARIAN_EMBEDDER", BUNDLED), args.data_dir)
+    if args.beside and _is_made(versions, feeds, embedder.name):
+        return 0
+    args.no_activate |= args.beside and _serves_another(versions, feeds)
     manifest, plan = build(feeds, _options(args), embedder, progress)
     _show_plan(plan)
     state = "active" if versions.active() == manifest.version else "built, not active"
     out.print(f"Index {manifest.version} is {state}: {manifest.books:,} books in {time.perf_counter() - start:.1f} s")
+    if args.beside and args.no_activate:
+        again = f"python -m index_builder activate {manifest.version}"
+        out.print(f"The active index is of other feeds and stays; to serve this one: {again}")
     return 0
+
+
+def _digests(feeds: list[Path]) -> set[str]:
+    return {sha256_of(feed) for feed in feeds if feed.is_file()}
+
+
+def _is_made(versions: Versions, feeds: list[Path], embedder: str) -> bool:
+    """Whether these feeds are indexed with this model already; activated when nothing else is."""
+    made = versions.built_from(_digests(feeds), embedder)
+    if made and versions.active() is None:
+        versions.activate(made[-1])
+    if made:
+        out.print(f"Index {made[-1]} is of these feeds and this model already")
+    return bool(made)
+
+
+def _serves_another(versions: Versions, feeds: list[Path]) -> bool:
+    """Whether the active index is of other feeds."""
+    return versions.active() not in (None, *versions.built_from(_digests(feeds)))
 
 
 def run_plan(args: argparse.Namespace) -> int:
@@ -135,6 +161,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("feeds", nargs="*", type=Path, metavar="FEED", help="JSONL (default: the starter)")
         command.add_argument("--max-bad-share", type=float, default=MAX_BAD_SHARE, help="stop beyond this (0 to 1)")
         command.add_argument("--no-activate", action="store_true", help="build only")
+        command.add_argument("--beside", action="store_true", help="activate only if no index of other feeds is active")
         command.add_argument("--if-missing", action="store_true", help="do nothing when an index is active")
     add("status", run_status, "list versions")
     add("activate", run_activate, "switch to a version").add_argument("version")

@@ -1,6 +1,7 @@
-"""python -m training list | promote KIND VERSION | rollback KIND | <trainer> ...
+"""python -m training models --bench DIR | list | promote KIND VERSION | rollback KIND | <trainer> ...
 
-Each folder here with a `cli.py` is a trainer, for example `python -m training ranker fit --bench DIR`.
+`models` runs every stage of `training/pipeline.py`. Each folder here with a `cli.py` is a trainer, for example
+`python -m training ranker fit --bench DIR`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rich.table import Table
 
 from tools.errors import LibrarianError
 from tools.registry.registry import ROLES, Registry
+from training import pipeline
 from training.registry import promote, rollback
 
 out = Console(highlight=False)
@@ -78,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
         if name == "promote":
             command.add_argument("version")
         command.add_argument("--role", choices=ROLES, default="champion")
+    pipeline.add_to(commands.add_parser("models", help=(pipeline.run_models.__doc__ or "").strip()), default)
     for name in trainers():
         module = importlib.import_module(f"training.{name}.cli")
         module.add_to(commands.add_parser(name, help=(module.__doc__ or "").strip().splitlines()[0]), default)

@@ -153,3 +153,20 @@ def test_too_many_bad_records_are_one_line(data: Path, capsys: pytest.CaptureFix
     assert error.startswith("error: 2 of 6 records are bad, more than 20%: nothing was changed")
     assert Versions(data).active() is None
     assert run(data, "build", feed, "--max-bad-share", "0.5") == 0
+
+
+def test_beside_leaves_an_index_of_other_feeds_active_and_is_built_once(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours, bench = write_feed(tmp_path / "ours.jsonl", RECORDS), write_feed(tmp_path / "bench.jsonl", RECORDS[:3])
+    assert run(data, "build", ours, "--beside") == 0
+    versions = Versions(data)
+    first = versions.active()
+    assert first is not None
+    assert run(data, "build", bench, "--beside") == 0
+    assert "activate" in capsys.readouterr().out
+    assert versions.active() == first
+    assert len(versions.names()) == 2
+    assert run(data, "build", bench, "--beside") == 0
+    assert len(versions.names()) == 2
+    assert versions.manifest(versions.names()[-1]).books == 3

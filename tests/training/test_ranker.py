@@ -226,7 +226,7 @@ def test_pipeline_by_command(
     from training.ranker import data, prepare
 
     for module in (data, prepare):
-        monkeypatch.setattr(module, "read_facts", lambda _: world.facts())
+        monkeypatch.setattr(module, "read_facts", lambda *_: world.facts())
     bench = ["--bench", str(world.write_bench(tmp_path)), "--data-dir", str(tmp_path / "data")]
     assert main(["ranker", "register", *bench[2:]]) == 2
     assert "ranker fit" in capsys.readouterr().err
@@ -251,7 +251,7 @@ def test_all_is_one_command(
     from training.ranker import data, prepare
 
     for module in (data, prepare):
-        monkeypatch.setattr(module, "read_facts", lambda _: world.facts())
+        monkeypatch.setattr(module, "read_facts", lambda *_: world.facts())
     where = ["--bench", str(world.write_bench(tmp_path)), "--data-dir", str(tmp_path / "data")]
     assert main(["ranker", "all", *where, "--models", "random", "ease", "hybrid"]) == 0
     registry = Registry(tmp_path / "data", "ranker")

@@ -117,6 +117,20 @@ class Versions:
             ) from error
         raise IndexUnavailable(f"index version {version!r} has format {found}, not {FORMAT}: build again")
 
+    def built_from(self, feeds: set[str], embedder: str | None = None) -> list[str]:
+        """Versions made of exactly these feeds (sha256), with this embedder if one is named; best last: the active one,
+        else the newest. Damaged versions are passed over."""
+        found = []
+        for name in self.names():
+            try:
+                manifest = self.manifest(name)
+            except IndexUnavailable:
+                continue
+            if set(manifest.feeds.values()) == feeds and embedder in (None, manifest.embedder):
+                found.append(name)
+        active = self.active()
+        return sorted(found, key=lambda name: name == active)
+
     def write_manifest(self, folder: Path, manifest: Manifest) -> None:
         """Write last: a folder without a manifest is not a version."""
         text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False)

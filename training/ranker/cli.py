@@ -19,11 +19,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tools.errors import InputError
+from tools.library.versions import Versions
 from tools.ranking.taste.content import Content, Lens
 from tools.ranking.taste.model import TasteModel
 from tools.registry.registry import Registry
 from training.ranker.card import card
-from training.ranker.data import Dataset
+from training.ranker.data import CATALOGUE, Dataset, version_for
 from training.ranker.evaluate import evaluate
 from training.ranker.matching import KIND, MODEL, SOURCES
 from training.ranker.models.base import TrainingData
@@ -131,6 +132,8 @@ def run_register(args: argparse.Namespace) -> int:
     role = "champion" if args.promote or registry.in_role("champion") is None else "challenger"
     promote(registry, version, "champion" if role == "champion" else "challenger")
     out.print(f"{KIND} {version} is {role}")
+    if role == "challenger":
+        out.print(f"to serve it: python -m training promote {KIND} {version}")
     return 0
 
 
@@ -151,8 +154,10 @@ def _figures(path: Path, notes: dict[str, object]) -> dict[str, object]:
 
 
 def run_all(args: argparse.Namespace) -> int:
-    """Prepare, fit on all readers, measure on one split (unless --no-evaluate), register and serve."""
-    args.promote = True
+    """Prepare, fit on all readers, measure on one split (unless --no-evaluate), register; serve it unless another
+    catalogue is active."""
+    active = Versions(args.data_dir).active()
+    args.promote = active is None or active == version_for(args.data_dir, args.bench / CATALOGUE)
     measured = () if args.no_evaluate else (("evaluate", run_evaluate),)
     steps = (("prepare", run_prepare), ("fit", run_fit), *measured, ("register", run_register))
     for k, (name, run) in enumerate(steps):

@@ -20,6 +20,8 @@ from tools.errors import IndexUnavailable, InputError
 from tools.library.versions import Versions
 from tools.ranking.taste.content import Facts
 
+CATALOGUE = "catalogue.jsonl"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -44,13 +46,23 @@ class Dataset:
     report: Report
 
 
-def read_facts(data_dir: Path) -> Facts:
-    """The active (else the newest) index version's catalogue, without opening its engine."""
+def version_for(data_dir: Path, catalogue: Path | None = None) -> str:
+    """The index version to train on: the one of this feed if there is one, else the active one, else the newest.
+
+    Raises `IndexUnavailable` when there is none.
+    """
     versions = Versions(data_dir)
-    names = versions.names()
-    name = versions.active() or (names[-1] if names else None)
-    if name is None:
+    of_feed = versions.built_from({sha256_of(catalogue)}) if catalogue and catalogue.is_file() else []
+    active = versions.active()
+    names = of_feed or ([active] if active else []) or versions.names()
+    if not names:
         raise IndexUnavailable(f"there is no index in {data_dir}: `python -m index_builder build FEED --data-dir ...`")
+    return names[-1]
+
+
+def read_facts(data_dir: Path, catalogue: Path | None = None) -> Facts:
+    """The catalogue of `version_for`, without opening its engine."""
+    versions, name = Versions(data_dir), version_for(data_dir, catalogue)
     folder = versions.folder(name)
     connection = sqlite3.connect(f"file:{folder / 'books.sqlite'}?mode=ro&immutable=1", uri=True)
     try:
@@ -112,8 +124,8 @@ def digest_of(ratings: Path, facts: Facts) -> str:
 
 
 def load(bench: Path, data_dir: Path) -> Dataset:
-    """Read `bench`/ratings.csv against the catalogue in `data_dir`."""
-    facts = read_facts(data_dir)
+    """Read `bench`/ratings.csv against the index of `bench`/catalogue.jsonl in `data_dir`, else the active one."""
+    facts = read_facts(data_dir, bench / CATALOGUE)
     path = bench / "ratings.csv"
     table, report = read_ratings(path, facts.ids)
     ratings, readers = matrix(table, len(facts.ids))

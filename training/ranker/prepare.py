@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 
-from training.ranker.data import Dataset, Report, digest_of, load, read_facts
+from training.ranker.data import CATALOGUE, Dataset, Report, digest_of, load, read_facts
 
 FOLDER = "ranker"
 
@@ -42,7 +42,7 @@ def prepared(bench: Path, data_dir: Path) -> Dataset:
     folder = folder_of(data_dir)
     try:
         notes = json.loads((folder / "prepared.json").read_text(encoding="utf-8"))
-        facts = read_facts(data_dir)
+        facts = read_facts(data_dir, bench / CATALOGUE)
         if notes["sha256"] != digest_of(bench / "ratings.csv", facts):
             return prepare(bench, data_dir)
         with np.load(folder / "ratings.npz") as saved:
