@@ -23,7 +23,7 @@ from app.bootstrap import open_checkpointer
 from app.settings import Settings
 from tools.readers.base import ReaderStore
 from tools.readers.sql import SqlReaderStore
-from tools.types import BookCard
+from tools.types import BookCard, ReaderProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Reply:
     """Kinds of events in the order they came, repeats joined."""
     understanding: Understanding
     request: StandingRequest
+    profile: ReaderProfile
+    """The reader's, after this turn."""
     relaxed: tuple[str, ...]
     """Limits that the answer says it gave up."""
     milliseconds: float
@@ -76,14 +78,15 @@ class Driver:
         heard: list[tuple[float, Event]] = []
         async for event in self._librarian.answer(turn):
             heard.append(((time.perf_counter() - start) * 1000, event))
-        return self._reply(heard, await self._state(thread_id))
+        profile = await self._readers.profile(turn.reader_id)
+        return self._reply(heard, await self._state(thread_id), profile)
 
     async def _state(self, thread_id: str) -> dict[str, Any]:
         saved = await self._checkpointer.aget_tuple({"configurable": {"thread_id": thread_id}})
         assert saved is not None, "the graph stores every turn"
         return saved.checkpoint["channel_values"]
 
-    def _reply(self, heard: list[tuple[float, Event]], state: dict[str, Any]) -> Reply:
+    def _reply(self, heard: list[tuple[float, Event]], state: dict[str, Any], profile: ReaderProfile) -> Reply:
         events = [event for _, event in heard]
         books = [(at, event) for at, event in heard if isinstance(event, Books)]
         relaxed = state.get("relaxed")
@@ -95,6 +98,7 @@ class Driver:
             order=tuple(dict.fromkeys(type(e).__name__ for e in events)),
             understanding=state["understanding"],
             request=state["request"],
+            profile=profile,
             relaxed=tuple(getattr(relaxed, "fields", ()) or relaxed.names) if relaxed else (),
             milliseconds=heard[-1][0] if heard else 0.0,
             books_ms=books[0][0] if books else None,

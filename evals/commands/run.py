@@ -1,4 +1,4 @@
-"""Play suites of scripted conversations in this process; write transcripts; say what passed, by act and language."""
+"""Play suites of scripted conversations in this process; write transcripts; say what passed."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from app.active import OpenLibrary
 from evals.driver import Driver, driver
 from evals.libraries import opened
 from evals.metrics import bootstrap, wilson
-from evals.suites.evaluators import Heard, World, evaluate
-from evals.suites.model import Conversation, read_suite
+from evals.suites.evaluators import Heard, Past, World, evaluate
+from evals.suites.model import Conversation, read_suite, suite_names
 from evals.suites.transcript import Line, line_of
 from index_builder.__main__ import starter_feeds
 from index_builder.progress import Progress
@@ -32,13 +32,13 @@ err = Console(stderr=True, highlight=False)
 async def play(suite: str, conversation: Conversation, librarian: Driver, world: World) -> list[Line]:
     """Hold one conversation and evaluate every turn."""
     lines: list[Line] = []
-    shown: set[str] = set()
+    past = Past()
     for number, turn in enumerate(conversation.turns):
         locale = conversation.locale or conversation.language
         reply = await librarian.say(f"{suite}-{conversation.id}", turn.say, locale)
-        heard = Heard(reply, turn.expect, frozenset(shown), world)
+        heard = Heard(turn.say, reply, turn.expect, past, world)
         lines.append(line_of(suite, conversation, number, heard, evaluate(heard)))
-        shown |= set(heard.ids)
+        past.add(heard)
     return lines
 
 
@@ -81,7 +81,7 @@ def show_failures(lines: Sequence[Line]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Play, write, show."""
-    suites = {Path(name).stem: read_suite(name) for name in args.suites}
+    suites = {Path(name).stem: read_suite(name) for name in args.suites or suite_names()}
     name = args.name or datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     feeds = [args.catalogue] if args.catalogue else starter_feeds()
     with (
@@ -95,6 +95,9 @@ def run(args: argparse.Namespace) -> int:
     show_failures(lines)
     show_groups("by act", lines, lambda line: line.group)
     show_groups("by language", lines, lambda line: line.language)
+    kept = [check.score >= 1 for line in lines for check in line.checks if check.name == "limits"]
+    if kept:
+        out.print(f"hard limits kept in {sum(kept)} of {len(kept)} turns that have any ({sum(kept) / len(kept):.1%})")
     whole = {(line.suite, line.conversation) for line in lines}
     good = whole - {(line.suite, line.conversation) for line in lines if not line.passed}
     out.print(f"{len(good)} of {len(whole)} conversations passed whole; run [bold]{name}[/] is in {path}")
@@ -103,7 +106,8 @@ def run(args: argparse.Namespace) -> int:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    command.add_argument("suites", nargs="+", metavar="SUITE", help="name of a suite (core) or path of a JSONL file")
+    text = "name of a suite (core) or path of a JSONL file; without one, every suite of the project"
+    command.add_argument("suites", nargs="*", metavar="SUITE", help=text)
     command.add_argument("--catalogue", type=Path, help="JSONL feed (default: the starter catalogue)")
     command.add_argument("--name", help="name of the run (default: the time)")
     command.add_argument("--data-dir", type=Path, default=Path(os.environ.get("LIBRARIAN_DATA_DIR", "data")))

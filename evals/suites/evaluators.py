@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pydantic import JsonValue
 
 from evals.driver import Reply
 from evals.smoke import MARKED, language_of
 from evals.suites.model import Expect
+from evals.suites.speech import SMALL, figures, numbers, own_words, phrases, questions
 from tools.catalogue.store import SqliteCatalogue
 from tools.library.conditions import broken_by
 from tools.text.fields import all_titles
@@ -25,27 +30,52 @@ class Score:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """What evaluators may look up."""
 
     books: dict[str, Book]
-    titles: frozenset[str]
+    titles: dict[str, list[Book]]
+    """Books by each of their titles."""
 
     @classmethod
     def of(cls, catalogue: SqliteCatalogue) -> World:
         """Everything in the catalogue."""
         books = {book.book_id: book for book in catalogue.books()}
-        return cls(books, frozenset(title for book in books.values() for title in all_titles(book)))
+        titles: dict[str, list[Book]] = {}
+        for book in books.values():
+            for title in all_titles(book):
+                titles.setdefault(title, []).append(book)
+        return cls(books, titles)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
+class Past:
+    """The conversation before this turn."""
+
+    shown: list[list[str]] = field(default_factory=list)
+    """Cards of each turn."""
+    phrases: set[str] = field(default_factory=set)
+    asked: bool = False
+    numbers: set[int] = field(default_factory=set)
+    """Every number the reader has said, and every figure of a book that was shown or named."""
+
+    def add(self, heard: Heard) -> None:
+        """Take the turn in."""
+        self.shown.append(heard.ids)
+        self.phrases |= set(phrases(heard.own))
+        self.asked = questions(heard.own) > 0
+        self.numbers |= heard.numbers
+
+
+@dataclass(frozen=True)
 class Heard:
     """One turn as evaluators see it."""
 
+    say: str
     reply: Reply
     expect: Expect
-    shown_before: frozenset[str]
+    past: Past
     world: World
 
     @property
@@ -55,9 +85,28 @@ class Heard:
 
     @property
     def everything(self) -> str:
-        """Answer and cards as one folded text."""
+        """Answer and cards as one folded text; each card under every title it goes by."""
         cards = (f"{c.title} {' '.join(c.authors)} {c.series or ''}" for c in self.reply.cards)
-        return " ".join((self.reply.text, *cards)).casefold()
+        titles = (" ".join(all_titles(self.world.books[i])) for i in self.ids if i in self.world.books)
+        return " ".join((self.reply.text, *cards, *titles)).casefold()
+
+    @cached_property
+    def spoken_of(self) -> list[Book]:
+        """Books on cards, or named, or meant."""
+        named = [book for title in MARKED.findall(self.reply.text) for book in self.world.titles.get(title, ())]
+        ids = (*self.ids, *self.reply.understanding.targets)
+        return [*named, *(self.world.books[i] for i in ids if i in self.world.books)]
+
+    @cached_property
+    def own(self) -> str:
+        """What the librarian itself says: no titles, no quotations, no blurbs."""
+        return own_words(self.reply.text, self.spoken_of)
+
+    @cached_property
+    def numbers(self) -> set[int]:
+        """Numbers that this turn brought up rightly."""
+        limits = {value for _, value in self.reply.request.constraints if isinstance(value, int)}
+        return numbers(self.say) | limits | {n for book in self.spoken_of for n in figures(book)}
 
 
 Evaluator = Callable[[Heard], Score | None]
@@ -70,7 +119,11 @@ def _verdict(name: str, passed: bool, reason: str) -> Score:
 def act(heard: Heard) -> Score | None:
     """The turn was understood for what it is."""
     wanted, found = heard.expect.act, heard.reply.understanding.act
-    return _verdict("act", found in wanted, f"taken for {found}, not {' or '.join(wanted)}") if wanted else None
+    topic, understood = heard.expect.topic, heard.reply.understanding.topic
+    if wanted and found not in wanted:
+        return Score("act", 0.0, f"taken for {found}, not {' or '.join(wanted)}")
+    right = topic is None or understood == topic
+    return _verdict("act", right, f"taken for a question of {understood}, not {topic}") if wanted or topic else None
 
 
 def cards(heard: Heard) -> Score | None:
@@ -117,19 +170,92 @@ def fresh(heard: Heard) -> Score | None:
     """Nothing is shown again."""
     if not heard.expect.fresh:
         return None
-    again = [heard.world.books[i].title for i in heard.ids if i in heard.shown_before]
+    before = {book_id for cards in heard.past.shown for book_id in cards}
+    again = [heard.world.books[i].title for i in heard.ids if i in before]
     return _verdict("fresh", not again, f"shown before: {', '.join(again)}")
+
+
+def back(heard: Heard) -> Score | None:
+    """What was shown then is shown again."""
+    turn = heard.expect.back_to
+    if turn is None:
+        return None
+    return _verdict("back", bool(set(heard.past.shown[turn]) & set(heard.ids)), f"no card of turn {turn} is back")
 
 
 def books(heard: Heard) -> Score | None:
     """The right books are there, the wrong ones are not."""
     wanted, unwanted, shown = set(heard.expect.books_any), set(heard.expect.not_books), set(heard.ids)
-    if not wanted and not unwanted:
+    first = set(heard.expect.first_any)
+    if not wanted and not unwanted and not first:
         return None
     titles = ", ".join(card.title for card in heard.reply.cards) or "nothing"
     if wrong := unwanted & shown:
         return Score("books", 0.0, f"shows {', '.join(sorted(wrong))}")
+    if first and not first & set(heard.ids[:1]):
+        return Score("books", 0.0, f"{sorted(first)} is not first; shows {titles}")
     return _verdict("books", not wanted or bool(wanted & shown), f"none of {sorted(wanted)}; shows {titles}")
+
+
+def mostly(heard: Heard) -> Score | None:
+    """At least half of the books are of the wished kind."""
+    if not heard.expect.mostly:
+        return None
+    books = [heard.world.books[i] for i in heard.ids]
+    fits = [book for book in books if any(set(_terms(book, f)) & set(v) for f, v in heard.expect.mostly.items())]
+    others = ", ".join(book.title for book in books if book not in fits)
+    return _verdict("mostly", len(fits) * 2 >= len(books) > 0, f"not of that kind: {others or 'nothing shown'}")
+
+
+def _terms(book: Book, facet: str) -> tuple[str, ...]:
+    found = book.genres if facet == "genres" else getattr(book.appeal, facet)
+    return (found,) if isinstance(found, str) else tuple(found or ())
+
+
+def state(heard: Heard) -> Score | None:
+    """The standing request holds what the reader has asked for so far."""
+    if not heard.expect.state:
+        return None
+    request = heard.reply.request.model_dump(mode="json")
+    wrong = [f"{path} is {_at(request, path)!r}, not {value!r}" for path, value in heard.expect.state.items()
+             if not _holds(_at(request, path), value)]  # fmt: skip
+    return _verdict("state", not wrong, "; ".join(wrong))
+
+
+def _at(value: Any, path: str) -> Any:
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _holds(found: Any, wanted: JsonValue) -> bool:
+    if wanted is None:
+        return not found
+    if wanted == "*":
+        return bool(found)
+    if isinstance(wanted, list):
+        have = [str(item).casefold() for item in found or ()]
+        return all(any(str(item).casefold() in own for own in have) for item in wanted)
+    return bool(found == wanted)
+
+
+def profile(heard: Heard) -> Score | None:
+    """The reader's profile holds what was said of the reader's own taste, and nothing else."""
+    if not heard.expect.profile:
+        return None
+    lists = {name: set(getattr(heard.reply.profile, name)) for name in heard.expect.profile}
+    wrong = [
+        f"{name} is {sorted(lists[name])}"
+        for name, wanted in heard.expect.profile.items()
+        if (not wanted and lists[name]) or not set(wanted) <= lists[name]
+    ]
+    return _verdict("profile", not wrong, "; ".join(wrong))
+
+
+def gives_up(heard: Heard) -> Score | None:
+    """A wish that cannot be met is named."""
+    wanted, found = heard.expect.gives_up, heard.reply.relaxed
+    return _verdict("gives_up", bool(set(wanted) & set(found)), f"gave up {list(found)}") if wanted else None
 
 
 def mentions(heard: Heard) -> Score | None:
@@ -146,29 +272,57 @@ def mentions(heard: Heard) -> Score | None:
 def text(heard: Heard) -> Score | None:
     """Words that must, or must not, be said."""
     wanted, unwanted, said = heard.expect.text_any, heard.expect.not_text, heard.reply.text.casefold()
-    if not wanted and not unwanted:
+    if not wanted and not unwanted and not heard.expect.text_all:
         return None
+    if missing := [words for words in heard.expect.text_all if words.casefold() not in said]:
+        return Score("text", 0.0, f"does not say {', '.join(missing)}")
     if wrong := [words for words in unwanted if words.casefold() in said]:
         return Score("text", 0.0, f"says {', '.join(wrong)}")
     return _verdict("text", not wanted or any(w.casefold() in said for w in wanted), f"says none of {list(wanted)}")
 
 
 def well_formed(heard: Heard) -> Score:
-    """Something is said, with one question at most, nothing was degraded, cards came before text."""
+    """Something is said, nothing was degraded, cards came before text."""
     reply = heard.reply
-    questions = MARKED.sub("", reply.text).count("?")
     order = [kind for kind in reply.order if kind in ("Books", "TextDelta")]
     faults = [
         *([] if reply.text.strip() else ["nothing is said"]),
-        *([f"{questions} questions"] if questions > MAX_QUESTIONS + len(reply.cards) else []),
         *(["text before books"] if order == ["TextDelta", "Books"] else []),
         *(f"degraded: {what}" for what in reply.degraded),
     ]
     return _verdict("well_formed", not faults, "; ".join(faults))
 
 
+def asking(heard: Heard) -> Score:
+    """At most one question, never two turns running, and one where one is due."""
+    n, wanted = questions(heard.own), heard.expect.asks
+    faults = [
+        *([f"{n} questions"] if n > MAX_QUESTIONS else []),
+        *(["asks again"] if n and heard.past.asked else []),
+        *(["asks nothing"] if wanted and not n else []),
+        *(["asks although nothing is open"] if wanted is False and n else []),
+    ]
+    return _verdict("asking", not faults, "; ".join(faults))
+
+
+def wording(heard: Heard) -> Score:
+    """No sentence comes twice in a conversation, titles apart."""
+    said = list(phrases(heard.own))
+    before = set() if heard.reply.understanding.act == "undo" else heard.past.phrases  # the same books: the same words
+    again = [phrase for i, phrase in enumerate(said) if phrase in before or phrase in said[:i]]
+    return _verdict("wording", not again, f"said again: {' / '.join(again)}")
+
+
+def facts(heard: Heard) -> Score:
+    """Every number is the reader's own or one of a book that was shown or named."""
+    known = heard.past.numbers | heard.numbers
+    strange = sorted(n for n in numbers(heard.own) - known if n > SMALL)
+    return _verdict("facts", not strange, f"nobody's figures: {', '.join(map(str, strange))}")
+
+
 EVALUATORS: Sequence[Evaluator] = (
-    act, cards, limits, language, grounded, fresh, books, mentions, text, well_formed,
+    act, state, profile, cards, limits, gives_up, language, grounded, fresh, back, books, mostly, mentions, text,
+    well_formed, asking, wording, facts,
 )  # fmt: skip
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, field_validator
 
-from agents.state import Act
+from agents.state import Act, StandingRequest
 from evals.inputs import read_rows
 from tools.errors import InputError
-from tools.types import Constraints
+from tools.types import Appeal, Constraints, ReaderProfile
 
 FOLDER = Path(__file__).parent
 ACTS = frozenset(get_args(Act))
+FACETS = frozenset({"genres", *Appeal.model_fields})
 
 
 class _Strict(BaseModel):
@@ -41,9 +42,26 @@ class Expect(_Strict):
     books_any: tuple[str, ...] = ()
     """One of these book ids is shown."""
     not_books: tuple[str, ...] = ()
+    first_any: tuple[str, ...] = ()
+    """The first card is one of these book ids."""
     text_any: tuple[str, ...] = ()
     """One of these stands in the answer."""
+    text_all: tuple[str, ...] = ()
     not_text: tuple[str, ...] = ()
+    topic: str | None = None
+    """The finer point of the act."""
+    state: dict[str, JsonValue] = {}
+    """Fields of the standing request by dotted path: null is unset, "*" is set, a list is contained, else equal."""
+    profile: dict[str, tuple[str, ...]] = {}
+    """Lists of the reader's profile that hold these books; an empty list must be empty."""
+    mostly: dict[str, tuple[str, ...]] = {}
+    """At least half of the cards have one of these terms, by facet (`genres`, `tone`, `setting`, `themes`, ...)."""
+    back_to: int | None = None
+    """A card of this turn of the conversation (from 0) is shown again."""
+    gives_up: tuple[str, ...] = ()
+    """The answer says that it gave up one of these limits."""
+    asks: bool | None = None
+    """Whether the answer asks something; never more than one question, and never two turns running."""
 
     @field_validator("act", mode="before")
     @classmethod
@@ -55,6 +73,27 @@ class Expect(_Strict):
     def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if unknown := set(value) - ACTS:
             raise ValueError(f"no such act: {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("mostly")
+    @classmethod
+    def _known_terms(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        if unknown := set(value) - FACETS:
+            raise ValueError(f"no such facet: {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("state")
+    @classmethod
+    def _known_state(cls, value: dict[str, JsonValue]) -> dict[str, JsonValue]:
+        if unknown := {path for path in value if path.split(".")[0] not in StandingRequest.model_fields}:
+            raise ValueError(f"no such part of the request: {', '.join(sorted(unknown))}")
+        return value
+
+    @field_validator("profile")
+    @classmethod
+    def _known_lists(cls, value: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        if unknown := set(value) - set(ReaderProfile.model_fields):
+            raise ValueError(f"no such list of the profile: {', '.join(sorted(unknown))}")
         return value
 
     @field_validator("limits", mode="before")
@@ -82,12 +121,17 @@ class Conversation(_Strict):
     turns: tuple[ScriptedTurn, ...] = Field(min_length=1)
 
 
+def suite_names() -> list[str]:
+    """The suites of this folder."""
+    return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+
+
 def read_suite(name: str) -> list[Conversation]:
     """A suite by path, or by name from this folder. Raises `InputError`."""
     given = Path(name)
     path = given if given.suffix else FOLDER / f"{name}.jsonl"
     if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.jsonl"))) or "none"
+        known = ", ".join(suite_names()) or "none"
         raise InputError(f"there is no suite {name!r}; there are: {known} (or give a path)", "suite")
     conversations = read_rows(path, Conversation)
     ids = [conversation.id for conversation in conversations]
