@@ -48,11 +48,24 @@ def run(args: argparse.Namespace) -> int:
         with data_folder(args.data_dir) as folder:
             print_json(bench_speed(args.catalogue, folder, progress))
         return 0
+    if args.what == "languages":
+        return _languages(args, progress)
     measure = _prepare(args)
     with data_folder(args.data_dir) as folder, opened([args.catalogue], folder, progress) as library:
         found = measure(library, folder)
     show(args.what, found)
     print_json(rounded(found))
+    return 0
+
+
+def _languages(args: argparse.Namespace, progress: Progress) -> int:
+    from evals.bench.languages import bench_languages, rounded_languages, show_languages
+
+    feeds = sorted(args.catalogue.glob("*.jsonl")) if args.catalogue.is_dir() else [args.catalogue]
+    with data_folder(args.data_dir) as folder, opened(feeds, folder, progress) as library:
+        found = bench_languages(library, args.half)
+    show_languages(found)
+    print_json(rounded_languages(found))
     return 0
 
 
@@ -64,9 +77,12 @@ def print_json(value: object) -> None:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    command.add_argument("what", choices=("requests", "dialogues", "readers", "speed"))
-    command.add_argument("--catalogue", type=Path, required=True, help="JSONL feed that is ranked")
+    command.add_argument("what", choices=("requests", "dialogues", "languages", "readers", "speed"))
+    command.add_argument(
+        "--catalogue", type=Path, required=True, help="JSONL feed that is ranked; for languages also a folder of feeds"
+    )
     command.add_argument("--cases", type=Path, help="requests or dialogues, JSONL")
+    command.add_argument("--half", choices=("dev", "test", "all"), default="all", help="of the cases in languages")
     command.add_argument("--ratings", type=Path, help="what the ranker is fitted on (user_id,book_id,rating)")
     command.add_argument("--readers", type=Path, help="readers with held-out books, JSONL")
     command.add_argument("--data-dir", type=Path, help="reuses the index and models there; else a temporary folder")
