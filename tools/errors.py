@@ -55,9 +55,16 @@ class RunConflict(LibrarianError):
 
 
 class LanguageModelError(LibrarianError):
-    """The hosted model gave nothing usable; `kind` is a short stable word for metrics and the `degraded` event."""
+    """The hosted model gave nothing usable; `kind` is a short stable word for metrics and the `degraded` event.
+
+    `cause` says more within a kind (`rate_limited`, `connection`, `refusal`, `loop`, ...), for metrics and logs.
+    """
 
     kind = "llm"
+
+    def __init__(self, message: str = "", cause: str = "") -> None:
+        super().__init__(message)
+        self.cause = cause or self.kind
 
 
 class ModelTimeout(LanguageModelError):

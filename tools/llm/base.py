@@ -65,6 +65,8 @@ class Usage:
     """Seconds, of the first streamed answer."""
     prompts: list[str] = field(default_factory=list)
     """`id@version` of each call, in order."""
+    estimated: int = 0
+    """Calls whose tokens the endpoint did not report: theirs are estimated from the length of the texts."""
 
     def as_dict(self) -> dict[str, Any]:
         """For RUN_FINISHED and transcripts."""
@@ -73,6 +75,8 @@ class Usage:
             "prompt_tokens": self.prompt_tokens,
             "completion_tokens": self.completion_tokens,
             "cost": round(self.cost, 6),
+            "time_to_first_token": None if self.time_to_first_token is None else round(self.time_to_first_token, 3),
+            "estimated_calls": self.estimated,
             "prompts": list(self.prompts),
         }
 
@@ -85,6 +89,13 @@ class TurnBudget:
     max_tokens: int
     reader_id: str = ""
     usage: Usage = field(default_factory=Usage)
+    reserved: int = 0
+    """Tokens that calls under way may still use."""
+
+    def tokens_left(self) -> int:
+        """Tokens that a new call may use, its prompt included; never below zero."""
+        spent = self.usage.prompt_tokens + self.usage.completion_tokens
+        return max(0, self.max_tokens - spent - self.reserved)
 
     def left(self) -> float:
         """Seconds left of the turn, never below zero."""
