@@ -1,0 +1,6 @@
+"""An OpenAI-compatible endpoint on a real socket that answers sensibly or misbehaves in any way, as it is told."""
+
+from tests.llm_twin.faults import FAULTS, Fault
+from tests.llm_twin.server import Asked, Twin
+
+__all__ = ["FAULTS", "Asked", "Fault", "Twin"]
