@@ -11,6 +11,7 @@ from agents.planning import excluded, plan_query, surprising
 from agents.state import Relaxed, TurnState
 from agents.understanding.critiques import removal
 from tools.retrieval.base import Retriever
+from tools.retrieval.relax import openings
 from tools.types import BookQuery, Candidate, Constraints
 
 NEVER_RELAXED = frozenset({"avoid_content", "age", "avoid_authors", "avoid_series"})
@@ -33,8 +34,8 @@ def search_or_relax(retriever: Retriever, query: BookQuery) -> tuple[list[Candid
     if found or not query.constraints.names():
         return found, None
     limits = query.constraints
-    opens = {name: retriever.count(limits.without(*group)) for name, group in _groups(limits).items()}
-    best = max(opens, key=lambda name: opens[name], default=None)
+    opens = openings(retriever, limits, _groups(limits))
+    best = next(iter(opens), None)
     if best is not None and opens[best]:
         return _without(retriever, query, _groups(limits)[best], Relaxed(names=(best,), opens=opens))
     fields = tuple(field for group in _groups(limits).values() for field in group)

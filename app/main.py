@@ -22,7 +22,7 @@ from app.identity import HEADER, Identity
 from app.limits import MemoryRateLimiter, RateLimiter, RedisRateLimiter
 from app.metrics import Metrics
 from app.middleware import BodyLimit, RequestLog, SafeHeaders
-from app.routes import books, feedback, health, rank, readers, runs, shelves, threads
+from app.routes import books, feedback, health, rank, readers, runs, search, shelves, threads
 from app.runs import Patience, RunManager
 from app.services import Services
 from app.settings import Settings
@@ -55,7 +55,7 @@ def create_app(services: Services, widget: Path = WIDGET) -> FastAPI:
     app.state.limiter = services.limiter or build_limiter(settings)
     app.state.manager = RunManager(services.librarian, services.readers, services.runs, metrics, patience)
 
-    for room in (runs, threads, feedback, readers, books, rank, shelves, health):
+    for room in (runs, threads, feedback, readers, search, books, rank, shelves, health):
         app.include_router(room.router)
     app.router.default = _Widget(widget)
     problems.install(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ from agents.events import (
 )
 from agents.librarian import Turn
 from tools.errors import StoreUnavailable, UnknownBook
-from tools.library.conditions import broken_by
+from tools.library.conditions import broken_by, payload_of
 from tools.types import (
     Appeal,
     Book,
@@ -209,6 +210,11 @@ class MemoryRetriever:
 
     def count(self, constraints: Constraints) -> int:
         return sum(not broken_by(book, constraints) for book in self._catalogue)
+
+    def facet(self, name: str, constraints: Constraints | None = None, limit: int = 50) -> dict[str, int]:
+        books = [book for book in self._catalogue if not broken_by(book, constraints or Constraints())]
+        values = Counter(value for book in books for value in payload_of(book).get(name, ()))  # type: ignore[union-attr]
+        return dict(values.most_common(limit))
 
     def _nearest(self, wanted: set[str], constraints: Constraints, n: int) -> list[Candidate]:
         found = []

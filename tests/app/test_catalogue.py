@@ -138,3 +138,93 @@ async def test_without_an_index_it_says_so(tmp_path: Path) -> None:
         assert response.json()["parts"] == {"index": False, "model": True}
         assert (await client.post("/v1/feedback", json={"book_id": "b1", "kind": "like"})).status_code == 201
         assert (await client.get("/v1/readers/me")).json()["liked"] == ["b1"]
+
+
+# --- pages, facets, highlights, clear errors -------------------------------------------------------------------------
+
+
+async def test_pages_follow_one_another_without_a_gap_or_a_repeat(client: httpx.AsyncClient) -> None:
+    whole = (await client.get("/v1/search", params={"q": "sea", "n": 4})).json()
+    paged, cursor = [], None
+    for _ in range(4):
+        params = {"q": "sea", "n": 1, **({"cursor": cursor} if cursor else {})}
+        page = (await client.get("/v1/search", params=params)).json()
+        paged += [book["book_id"] for book in page["books"]]
+        cursor = page.get("next")
+    assert paged == [book["book_id"] for book in whole["books"]]
+    assert cursor is None
+    assert "next" not in whole
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "!!", "bnVsbA", "W10", "é", "WyJ2MSIsICIiLCAtMV0"])
+async def test_a_cursor_that_is_none_is_named(client: httpx.AsyncClient, cursor: str) -> None:
+    is_problem(await client.get("/v1/search", params={"q": "sea", "cursor": cursor}), 422, "bad-cursor", "cursor")
+
+
+async def test_a_cursor_fits_its_own_search_only(client: httpx.AsyncClient) -> None:
+    cursor = (await client.get("/v1/search", params={"q": "sea", "n": 1})).json()["next"]
+    for other in ({"q": "war"}, {"q": "sea", "language": "sv"}):
+        is_problem(await client.get("/v1/search", params={**other, "cursor": cursor}), 422, "bad-cursor", "cursor")
+
+
+async def test_a_cursor_of_an_older_catalogue_is_gone(tmp_path: Path) -> None:
+    services = services_for(tmp_path)
+    current = services.library()
+    versions = iter(["v1", "v2"])
+    services = services_for(tmp_path, library=lambda: current._replace(version=next(versions)))
+    async with serve(services) as url, httpx.AsyncClient(base_url=url) as client:
+        cursor = (await client.get("/v1/search", params={"q": "sea", "n": 1})).json()["next"]
+        is_problem(await client.get("/v1/search", params={"q": "sea", "cursor": cursor}), 410, "stale-cursor", "cursor")
+
+
+async def test_facets_count_what_passes_all_other_filters(client: httpx.AsyncClient) -> None:
+    params = {"facets": ["language", "genre"], "language": "en"}
+    facets = (await client.get("/v1/search", params=params)).json()["facets"]
+    assert {c["value"]: c["count"] for c in facets["language"]} == {"en": 3, "sv": 2}, "its own filter left out"
+    assert {c["value"]: c["count"] for c in facets["genre"]} == {"fantasy": 1, "war": 1, "adventure": 1}
+    is_problem(await client.get("/v1/search?facets=colour"), 422, "invalid-request")
+
+
+async def test_matching_words_are_marked_whatever_their_ending(client: httpx.AsyncClient) -> None:
+    book = (await client.get("/v1/search", params={"q": "seas and hall of the"})).json()["books"][0]
+    title = book["highlights"]["title"]
+    assert "".join(run["text"] for run in title) == book["title"] == "Sea of Glass"
+    assert [run["text"] for run in title if run["match"]] == ["Sea"]
+    (sentence,) = book["highlights"]["blurb"]
+    assert [run["text"] for run in sentence if run["match"]] == ["halls", "sea"]
+    plain = (await client.get("/v1/search", params={"q": "seas", "highlight": False})).json()
+    assert "highlights" not in plain["books"][0]
+
+
+@pytest.mark.parametrize(
+    ("params", "near"),
+    [
+        ({"genre": "fantacy"}, "fantasy"), ({"format": "audio-book"}, "audiobook"), ({"audience": "adults"}, "adult"),
+        ({"language": "xx"}, None), ({"avoid_content": "dead-dogs"}, None), ({"q_language": "xx"}, None),
+    ],
+)  # fmt: skip
+async def test_unknown_values_are_named_with_what_was_meant(
+    client: httpx.AsyncClient, params: dict[str, Any], near: str | None
+) -> None:
+    for path in ("/v1/search", *(["/v1/books/b1/similar"] if "q_language" not in params else [])):
+        response = await client.get(path, params=params)
+        is_problem(response, 422, "unknown-value", next(iter(params)))
+        assert response.json()["known"]
+        assert near is None or near in response.json()["did_you_mean"]
+
+
+async def test_an_empty_range_is_named(client: httpx.AsyncClient) -> None:
+    response = await client.get("/v1/search", params={"min_pages": 400, "max_pages": 300})
+    is_problem(response, 422, "empty-range", "min_pages")
+
+
+async def test_when_nothing_passes_it_says_which_filter_to_drop(client: httpx.AsyncClient) -> None:
+    found = (await client.get("/v1/search", params={"q": "sea", "language": "sv", "max_pages": 200})).json()
+    assert (found["books"], found["matching"]) == ([], 0)
+    assert found["without"] == {"max_pages": 2, "language": 1}
+    assert list(found["without"]) == ["max_pages", "language"], "what opens most comes first"
+
+
+async def test_similar_takes_filters(client: httpx.AsyncClient) -> None:
+    similar = (await client.get("/v1/books/b1/similar", params={"language": "sv"})).json()
+    assert [card["book_id"] for card in similar["books"]] == ["b2"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,6 +14,7 @@ from tools.errors import UnknownBook
 from tools.library.conditions import broken_by
 from tools.library.library import Library
 from tools.retrieval.base import Retriever
+from tools.retrieval.relax import openings
 from tools.types import BookQuery, Candidate, Constraints, Facets
 
 ALL = {record["id"] for record in SHELF}
@@ -277,3 +279,53 @@ def test_many_threads_search_at_once(retriever: Retriever) -> None:
     wanted = [ids(retriever.search(query)) for query in asked]
     with ThreadPoolExecutor(6) as pool:
         assert [ids(found) for found in pool.map(retriever.search, asked)] == wanted
+
+
+# --- nothing to search by --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("", "en"),
+        ("the of and a", "en"),
+        ("och det att i en", "sv"),
+        ("🙂 🐉", "en"),
+        ("?!", "xx"),
+        ("a book please", "en"),
+    ],
+)
+def test_without_a_telling_word_the_best_known_books_come(
+    retriever: Retriever, library: Library, text: str, language: str
+) -> None:
+    found = retriever.search(BookQuery(text=text, language=language, n=4))
+    famous = sorted(library.catalogue.books(), key=lambda book: -book.popularity)
+    assert [library.catalogue.get(i).popularity for i in ids(found)] == [book.popularity for book in famous[:4]]
+
+
+def test_a_wish_that_no_book_meets_still_keeps_the_limits(retriever: Retriever) -> None:
+    """Nothing that was asked for is there, but books that pass are: no limit is to be given up for that."""
+    asked = BookQuery(facets=Facets(themes=("time-travel",)), constraints=Constraints(formats=("audiobook",)))
+    assert set(ids(retriever.search(asked))) == {"doglives", "pirates", "school"}
+
+
+# --- counts ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("limits", LIMITS)
+def test_counts_are_exact(retriever: Retriever, library: Library, limits: Constraints) -> None:
+    passing = [book for book in library.catalogue.books() if not broken_by(book, limits)]
+    assert retriever.count(limits) == len(passing)
+    genres = Counter(genre for book in passing for genre in book.genres)
+    assert retriever.facet("genres", limits, limit=1000) == dict(genres)
+
+
+def test_what_each_limit_keeps_out_is_counted_exactly(retriever: Retriever, library: Library) -> None:
+    limits = Constraints(genres=("poetry",), pages_min=100, formats=("ebook",))
+    opens = openings(
+        retriever, limits, {"genres": ("genres",), "pages": ("pages_min", "pages_max"), "formats": ("formats",)}
+    )
+    for name, field in (("genres", "genres"), ("pages", "pages_min"), ("formats", "formats")):
+        kept = limits.without(field)
+        assert opens[name] == sum(not broken_by(book, kept) for book in library.catalogue.books())
+    assert list(opens.values()) == sorted(opens.values(), reverse=True)

@@ -112,3 +112,22 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def test_a_server_that_dies_in_mid_query_is_said_to_be_away() -> None:
+    """Every call, not only the first: the server may go at any time."""
+    client = connect("http://127.0.0.1:9", timeout=1)  # the discard port: nobody listens
+    index = ServerIndex(client, "gone")
+    calls = (
+        lambda: index.search_dense(unit(1, 0, 0, 0), 3),
+        lambda: index.search_sparse("text", SparseVector((7,), (1.0,)), 3),
+        lambda: index.vectors([0]),
+        lambda: index.rows(),
+        lambda: index.count(),
+        lambda: index.facet("genres"),
+        lambda: index.upsert(POINTS),
+    )
+    for call in calls:
+        with pytest.raises(IndexUnavailable, match="does not answer"):
+            call()
+    index.close()

@@ -19,5 +19,10 @@ class Retriever(Protocol):
         ...
 
     def count(self, constraints: Constraints) -> int:
-        """How many works of the catalogue pass the constraints."""
+        """Exactly how many works of the catalogue pass the constraints."""
+        ...
+
+    def facet(self, name: str, constraints: Constraints | None = None, limit: int = 50) -> dict[str, int]:
+        """Values of a payload field (`tools.vector_index.base.KEYWORDS`) among works that pass, with exact counts,
+        most frequent first."""
         ...

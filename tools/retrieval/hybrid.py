@@ -6,7 +6,7 @@ are exact cosines for the whole pool. The weights are data (`Weights`), fitted b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,12 +15,18 @@ from numpy.typing import NDArray
 from tools.embedding.base import Embedder
 from tools.library.conditions import to_filter
 from tools.library.library import Library
-from tools.retrieval.queries import Asked, ask, is_story
+from tools.retrieval import candidates
+from tools.retrieval.queries import Asked, ask, is_story, is_telling
 from tools.text.fields import FACETS, NAMES, TEXT
 from tools.types import BookQuery, Candidate, Constraints
-from tools.vector_index.base import IndexFilter
+from tools.vector_index.base import Hits, IndexFilter
 
 Rows = NDArray[np.int64]
+Floats = NDArray[np.float32]
+ABSOLUTE = frozenset({"named", "kin"})
+"""Lists whose values are shares already; the others are divided by the best of their list."""
+EXACTLY = 100.0
+NO_ROWS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +58,9 @@ class HybridRetriever:
         asked = ask(query, self.library.terms)
         vectors = self._embedder.embed(asked.dense) if asked.dense else np.zeros((0, 1), np.float32)
         lists = self._lists(query, asked, vectors, where)
-        found = {row for scores in lists.values() for row in scores}
-        if not found and not lists:
-            found = self._popular(where, query.n)
-        rows = np.asarray(sorted(found), np.int64)
+        rows = np.unique(np.concatenate([NO_ROWS, *(hits.rows for hits in lists.values())]))
+        if not len(rows):  # nothing was asked for, or nothing that any book has: what passes is still an answer
+            rows = self._popular(where, query.n)
         if not len(rows):
             return []
         signals = self._signals(rows, lists, vectors, query)
@@ -72,25 +77,25 @@ class HybridRetriever:
         """How many works pass."""
         return self.library.index.count(to_filter(constraints))
 
-    def _lists(
-        self, query: BookQuery, asked: Asked, vectors: NDArray[np.float32], where: IndexFilter
-    ) -> dict[str, dict[int, float]]:
+    def facet(self, name: str, constraints: Constraints | None = None, limit: int = 50) -> dict[str, int]:
+        """Values of a payload field with exact counts."""
+        return self.library.index.facet(name, to_filter(constraints or Constraints()), limit)
+
+    def _lists(self, query: BookQuery, asked: Asked, vectors: Floats, where: IndexFilter) -> dict[str, Hits]:
+        """What each signal finds under the limits; several dense texts make lists of their own."""
         index, pool = self.library.index, self._weights.pool
-        lists: dict[str, dict[int, float]] = {}
-        for vector in vectors:
-            hits = index.search_dense(vector, pool, where)
-            lists.setdefault("dense", {}).update({h.row: h.score for h in hits})
+        lists = {f"dense{k}": index.search_dense(vector, pool, where) for k, vector in enumerate(vectors)}
         for name, sparse in asked.sparse.items():
-            lists[name] = {h.row: h.score for h in index.search_sparse(name, sparse, pool, where)}
+            lists[name] = index.search_sparse(name, sparse, pool, where)
         if (anchor := self._anchor(query)) is not None:
-            lists["anchor"] = {h.row: h.score for h in index.search_dense(anchor, pool, where)}
+            lists["anchor"] = index.search_dense(anchor, pool, where)
         if named := self._named(query, where):
             lists["named"] = named
         if kin := self._kin(query, where):
             lists["kin"] = kin
         return lists
 
-    def _anchor(self, query: BookQuery) -> NDArray[np.float32] | None:
+    def _anchor(self, query: BookQuery) -> Floats | None:
         """Mean of the liked anchors, pushed a little away from the disliked ones."""
         catalogue = self.library.catalogue
         rows = [catalogue.row(i) for i in query.like if i in catalogue]
@@ -103,7 +108,7 @@ class HybridRetriever:
         norm = float(np.linalg.norm(vector))
         return (vector / norm).astype(np.float32) if norm > 1e-6 else None
 
-    def _named(self, query: BookQuery, where: IndexFilter) -> dict[int, float]:
+    def _named(self, query: BookQuery, where: IndexFilter) -> Hits | None:
         """Books named by title, and all books of named authors, that pass the limits."""
         catalogue, names = self.library.catalogue, self.library.names
         wanted: dict[int, float] = {}
@@ -111,15 +116,17 @@ class HybridRetriever:
             for entry in names.find_author(author):
                 wanted.update(dict.fromkeys(entry.rows, 0.8))
         wanted.update({catalogue.row(i): 1.0 for i in query.titles if i in catalogue})
+        if query.text and not is_telling(query.text, query.language):  # only stop words, unless a book is called so
+            wanted.update({row: 1.0 for entry in names.find_title(query.text, EXACTLY) for row in entry.rows})
         return self._passing(wanted, where)
 
-    def _passing(self, scores: dict[int, float], where: IndexFilter) -> dict[int, float]:
-        """Those of a few rows that pass the limits."""
-        if not scores or not where:
-            return scores
-        return {row: scores[row] for row in self.library.index.rows(where, among=list(scores))}
+    def _passing(self, scores: Mapping[int, float], where: IndexFilter) -> Hits | None:
+        """Those of a few rows that pass the limits; None when there are none."""
+        if scores and where:
+            scores = {row: scores[row] for row in self.library.index.rows(where, among=list(scores))}
+        return Hits.of(list(scores.items())) if scores else None
 
-    def _kin(self, query: BookQuery, where: IndexFilter) -> dict[int, float]:
+    def _kin(self, query: BookQuery, where: IndexFilter) -> Hits | None:
         """Books by an anchor's author; those of its series before the rest."""
         catalogue, columns = self.library.catalogue, self.library.columns
         kin: dict[int, float] = {}
@@ -130,43 +137,45 @@ class HybridRetriever:
                 kin.update(dict.fromkeys(np.flatnonzero(columns.series == columns.series[row]).tolist(), 1.0))
         return self._passing(kin, where)
 
-    def _popular(self, where: IndexFilter, n: int) -> set[int]:
-        """Nothing was asked for: the best known books that pass."""
-        rows = np.asarray(self.library.index.rows(where), np.int64)
-        order = np.argsort(-self.library.columns.popularity[rows], kind="stable") if len(rows) else rows
-        return set(rows[order[:n]].tolist())
+    def _popular(self, where: IndexFilter, n: int) -> Rows:
+        """Nothing was asked for: the best known books that pass, looked for among ever more of the best known."""
+        order = np.argsort(-self.library.columns.popularity, kind="stable")
+        some = 4 * n
+        while some < len(order):
+            rows = self.library.index.rows(where, among=order[:some].tolist())
+            if len(rows) >= n:
+                break
+            some *= 8
+        else:
+            rows = self.library.index.rows(where, limit=len(order))
+        passing = np.isin(order, rows)
+        return np.sort(order[passing][:n])
 
-    def _signals(
-        self, rows: Rows, lists: dict[str, dict[int, float]], vectors: NDArray[np.float32], query: BookQuery
-    ) -> dict[str, NDArray[np.float32]]:
+    def _signals(self, rows: Rows, lists: Mapping[str, Hits], vectors: Floats, query: BookQuery) -> dict[str, Floats]:
+        """Every signal's value for each of `rows` (sorted), float32 (r,)."""
         stored = self.library.vectors[rows].astype(np.float32)
-        out: dict[str, NDArray[np.float32]] = {}
+        out: dict[str, Floats] = {}
         if len(vectors):
             out["dense"] = (stored @ vectors.T).max(1)
         if (anchor := self._anchor(query)) is not None:
             out["anchor"] = stored @ anchor
         for name in (TEXT, NAMES, FACETS, "named", "kin"):
-            if scores := lists.get(name):
-                values = np.asarray([scores.get(int(row), 0.0) for row in rows], np.float32)
-                top = values.max() if name not in ("named", "kin") else 1.0
+            if (hits := lists.get(name)) is not None and len(hits):
+                values = np.zeros(len(rows), np.float32)
+                values[np.searchsorted(rows, hits.rows)] = hits.scores
+                top = 1.0 if name in ABSOLUTE else float(values.max())
                 out[name] = values / top if top > 0 else values
         out["popularity"] = self.library.columns.popularity[rows]
         return out
 
-    def _fuse(self, rows: Rows, signals: dict[str, NDArray[np.float32]], n: int, story: bool) -> list[Candidate]:
+    def _fuse(self, rows: Rows, signals: Mapping[str, Floats], n: int, story: bool) -> list[Candidate]:
         shares = {name: float(getattr(self._weights, name)) for name in signals}
         if story:  # a long post tells a plot; that its words stand in titles means nothing
             shares[NAMES] = 0.0
         total = sum(shares.values())
         score = sum((shares[name] / total * values for name, values in signals.items()), np.zeros(len(rows)))
-        order: Sequence[int] = np.argsort(-score, kind="stable")[:n].tolist()
-        ids = self.library.catalogue
-        return [
-            Candidate.model_construct(  # two hundred a turn: validation would cost milliseconds
-                book_id=ids.book_id(int(rows[k])),
-                row=int(rows[k]),
-                score=float(max(0.0, score[k])),
-                signals={name: round(float(values[k]), 4) for name, values in signals.items()},
-            )
-            for k in order
-        ]
+        order = np.argsort(-score, kind="stable")[:n]
+        best = rows[order].tolist()
+        ids = [self.library.catalogue.book_id(row) for row in best]
+        shown = {name: values[order] for name, values in signals.items()}
+        return candidates.build(ids, best, np.maximum(0.0, score[order]).tolist(), shown)

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tools.language.lexicon import lexicon
 from tools.text.bm25 import SparseVector, TermStatistics
 from tools.text.fields import FACETS, NAMES, TEXT, facet_term
-from tools.text.tokens import folded_words, stems
+from tools.text.tokens import fold, folded_words, stems, words
 from tools.types import BookQuery, Facets
+from tools.vocabulary import LANGUAGES
 
 MAX_QUERY_TERMS = 64
 IDF_POWER = 2.2
@@ -47,6 +49,12 @@ def is_story(text: str) -> bool:
     return len(text.split()) >= LONG_POST
 
 
+def is_telling(text: str, language: str) -> bool:
+    """False for texts without a word to search by: nothing, emoji, only stop words ("a book please")."""
+    filler = lexicon(language).filler if language in LANGUAGES else frozenset()
+    return any(fold(word) not in filler for word in words(text))
+
+
 def _damped(terms: list[str]) -> dict[str, float]:
     """Repeated words count, but less each time (square root)."""
     return {term: count**0.5 for term, count in Counter(terms).items()}
@@ -63,6 +71,7 @@ def _with_context(words: list[str], context: list[str]) -> dict[str, float]:
 def ask(query: BookQuery, terms: Mapping[str, TermStatistics]) -> Asked:
     """Turn a request into what the engine is asked."""
     text = tidy(query.text)
+    text = text if is_telling(text, query.language) else ""
     english = facets_in_english(query.facets)
     words = stems(text, query.language)
     if query.language != "en":

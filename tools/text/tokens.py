@@ -14,7 +14,7 @@ ALGORITHMS = {
     "en": "english", "sv": "swedish", "no": "norwegian", "da": "danish", "fi": "finnish", "nl": "dutch",
     "de": "german", "fr": "french", "es": "spanish", "it": "italian", "pt": "portuguese",
 }  # fmt: skip
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _LOCK = threading.Lock()
 MAX_WORD = 40
 
@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """Lower-case words with their accents, English possessives cut ("Ove's" -> "ove")."""
     out = []
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group().casefold().replace("’", "'")
         if word.endswith("'s"):
             word = word[:-2]

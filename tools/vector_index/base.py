@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,16 +54,49 @@ class Point:
     payload: Mapping[str, PayloadValue] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A row and its score (cosine for dense, dot product for sparse)."""
 
     row: int
     score: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """What a search found, best first, as two arrays of one length (h,): a turn reads a thousand of them."""
+
+    rows: NDArray[np.int64]
+    scores: Vector
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[int, float]]) -> Hits:
+        """From (row, score) pairs in their order."""
+        rows = np.fromiter((row for row, _ in pairs), np.int64, len(pairs))
+        return cls(rows, np.fromiter((score for _, score in pairs), np.float32, len(pairs)))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return map(Hit, self.rows.tolist(), self.scores.tolist())
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Hits: ...
+
+    def __getitem__(self, place: int | slice) -> Hit | Hits:
+        if isinstance(place, slice):
+            return Hits(self.rows[place], self.scores[place])
+        return Hit(int(self.rows[place]), float(self.scores[place]))
+
+
 class VectorIndex(Protocol):
-    """Safe for concurrent reads. Writing is for the builder only."""
+    """Safe for concurrent reads. Writing is for the builder only.
+
+    Raises `IndexUnavailable` from any call when the engine does not answer.
+    """
 
     def upsert(self, points: Sequence[Point]) -> None:
         """Insert or replace points."""
@@ -73,11 +106,11 @@ class VectorIndex(Protocol):
         """Make everything written durable and searchable at full speed."""
         ...
 
-    def search_dense(self, vector: Vector, limit: int, where: IndexFilter | None = None) -> list[Hit]:
+    def search_dense(self, vector: Vector, limit: int, where: IndexFilter | None = None) -> Hits:
         """Nearest rows by cosine, best first."""
         ...
 
-    def search_sparse(self, name: str, vector: SparseVector, limit: int, where: IndexFilter | None = None) -> list[Hit]:
+    def search_sparse(self, name: str, vector: SparseVector, limit: int, where: IndexFilter | None = None) -> Hits:
         """Rows with the largest dot product, best first; rows that share no term are left out."""
         ...
 

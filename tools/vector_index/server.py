@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from tools.vector_index.base import (
     KEYWORDS,
     NUMBERS,
     Condition,
-    Hit,
+    Hits,
     IndexFilter,
     Point,
     Vector,
@@ -52,9 +52,22 @@ def connect(url: str, api_key: str | None = None, timeout: int = 10) -> QdrantCl
 
 def drop_collection(client: QdrantClient, collection: str) -> None:
     """Delete a collection and close the client; a server that does not answer keeps it."""
-    with contextlib.suppress(ResponseHandlingException, UnexpectedResponse):
+    with contextlib.suppress(*GONE):
         client.delete_collection(collection)
     client.close()
+
+
+GONE = (ResponseHandlingException, UnexpectedResponse, OSError)
+"""What the client raises when the server is away, overloaded or answers nonsense."""
+
+
+@contextlib.contextmanager
+def answering() -> Iterator[None]:
+    """Whatever goes wrong between us and the server becomes `IndexUnavailable`."""
+    try:
+        yield
+    except GONE as error:
+        raise IndexUnavailable(f"the Qdrant server does not answer: {error}") from error
 
 
 class ServerIndex:
@@ -67,10 +80,8 @@ class ServerIndex:
     @classmethod
     def create(cls, client: QdrantClient, collection: str, embedding_size: int, sparse: Sequence[str]) -> ServerIndex:
         """Begin an empty collection with an index for every filter."""
-        try:
+        with answering():
             cls._create(client, collection, embedding_size, sparse)
-        except (ResponseHandlingException, UnexpectedResponse) as error:
-            raise IndexUnavailable(f"the Qdrant server does not answer: {error}") from error
         return cls(client, collection)
 
     @staticmethod
@@ -100,6 +111,7 @@ class ServerIndex:
             raise IndexUnavailable(f"the Qdrant server has no collection {collection!r}: build the index first")
         return cls(client, collection)
 
+    @answering()
     def upsert(self, points: Sequence[Point]) -> None:
         """Insert or replace points."""
         for start in range(0, len(points), BATCH):
@@ -125,29 +137,33 @@ class ServerIndex:
     def finish(self) -> None:
         """Nothing to do: the server indexes in the background and answers meanwhile."""
 
-    def _query(self, using: str, query: Any, limit: int, where: IndexFilter | None) -> list[Hit]:
+    @answering()
+    def _query(self, using: str, query: Any, limit: int, where: IndexFilter | None) -> Hits:
         found = self._client.query_points(
             self._collection, query=query, using=using, limit=limit, query_filter=_filter(where), with_payload=False
         )
-        return [Hit(int(p.id), float(p.score)) for p in found.points]
+        return Hits.of([(int(p.id), p.score) for p in found.points])
 
-    def search_dense(self, vector: Vector, limit: int, where: IndexFilter | None = None) -> list[Hit]:
+    def search_dense(self, vector: Vector, limit: int, where: IndexFilter | None = None) -> Hits:
         """Nearest rows by cosine."""
         return self._query(DENSE, vector.tolist(), limit, where)
 
-    def search_sparse(self, name: str, vector: SparseVector, limit: int, where: IndexFilter | None = None) -> list[Hit]:
+    def search_sparse(self, name: str, vector: SparseVector, limit: int, where: IndexFilter | None = None) -> Hits:
         """Rows with the largest dot product."""
         if not vector.indices:
-            return []
+            return Hits.of(())
         query = models.SparseVector(indices=list(vector.indices), values=list(vector.values))
-        return [hit for hit in self._query(name, query, limit, where) if hit.score > 0]
+        hits = self._query(name, query, limit, where)
+        return Hits(hits.rows[hits.scores > 0], hits.scores[hits.scores > 0])
 
+    @answering()
     def vectors(self, rows: Sequence[int]) -> Vector:
         """Dense vectors in the order of `rows`."""
         records = self._client.retrieve(self._collection, list(rows), with_payload=False, with_vectors=[DENSE])
         found = {int(r.id): r.vector[DENSE] for r in records}  # type: ignore[index,call-overload]
         return np.asarray([found[row] for row in rows], np.float32)
 
+    @answering()
     def rows(
         self, where: IndexFilter | None = None, among: Sequence[int] | None = None, limit: int = 100_000
     ) -> list[int]:
@@ -157,10 +173,12 @@ class ServerIndex:
         )
         return sorted(int(record.id) for record in records)
 
+    @answering()
     def count(self, where: IndexFilter | None = None) -> int:
         """Exact number of rows that pass."""
         return self._client.count(self._collection, count_filter=_filter(where), exact=True).count
 
+    @answering()
     def facet(self, key: str, where: IndexFilter | None = None, limit: int = 50) -> dict[str, int]:
         """Values of a keyword field with counts."""
         response = self._client.facet(self._collection, key, facet_filter=_filter(where), limit=limit, exact=True)
