@@ -8,7 +8,7 @@ from typing import Any, cast
 from langgraph.checkpoint.base import BaseCheckpointSaver
 
 from agents.context import Deps
-from agents.events import Event
+from agents.events import Event, Spent
 from agents.graph import build_graph
 from agents.librarian import Turn
 
@@ -36,6 +36,8 @@ class BuiltinLibrarian:
         )
         async for event in stream:
             yield cast(Event, event)
+        if deps.model is not None and deps.budget is not None and deps.budget.usage.calls:
+            yield Spent(str(deps.model.describe().get("model", "")), deps.budget.usage.as_dict())
 
     async def forget(self, thread_id: str) -> None:
         """Delete the thread's state."""

@@ -80,6 +80,15 @@ class Degraded:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What the turn used of a language model; last of all, and only when it used any."""
+
+    model: str
+    usage: dict[str, Any]
+    """See `tools.llm.base.Usage.as_dict`."""
+
+
 Event = (
     StepStarted
     | StepFinished
@@ -91,4 +100,5 @@ Event = (
     | StateDelta
     | Suggestions
     | Degraded
+    | Spent
 )

@@ -7,7 +7,6 @@ import socket
 import sys
 import time
 
-import structlog
 import uvicorn
 from pydantic import ValidationError
 
@@ -37,8 +36,6 @@ async def serve(settings: Settings) -> None:
         app, host=settings.host, port=settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=5
     )
     server = uvicorn.Server(config)
-    if settings.llm_base_url:
-        structlog.get_logger(__name__).warning("llm_not_used", detail="LIBRARIAN_LLM_* is set; this version ignores it")
     current = services.library()
     print(
         f"The librarian is in: http://{settings.host}:{settings.port}  "
@@ -54,8 +51,8 @@ def main() -> None:
         settings = Settings()
     except ValidationError as error:
         for item in error.errors():
-            name = "LIBRARIAN_" + "_".join(str(part) for part in item["loc"]).upper()
-            print(f"error: {name}: {item['msg']}", file=sys.stderr)
+            name = "LIBRARIAN_" + "_".join(str(part) for part in item["loc"]).upper() + ": " if item["loc"] else ""
+            print(f"error: {name}{item['msg'].removeprefix('Value error, ')}", file=sys.stderr)
         sys.exit(2)
     configure(settings.log_level)
     check_port(settings.host, settings.port)

@@ -19,12 +19,14 @@ from ag_ui.core import (
     TextMessageContentEvent,
     TextMessageEndEvent,
     TextMessageStartEvent,
+    TokenUsage,
 )
 
 from agents.events import (
     Books,
     Degraded,
     Event,
+    Spent,
     StateDelta,
     StateSnapshot,
     StepFinished,
@@ -51,6 +53,7 @@ class Wire:
         self._run_id = run_id
         self._steps: dict[str, None] = {}
         self._texts: dict[str, None] = {}
+        self._spent: Spent | None = None
 
     def started(self) -> str:
         """RUN_STARTED."""
@@ -80,14 +83,24 @@ class Wire:
                 if message_id not in self._texts:
                     return []
                 del self._texts[message_id]
+            case Spent():
+                self._spent = event
+                return []
             case _:
                 pass
         return [dump(_encode(event))]
 
     def finished(self, *, cancelled: bool = False) -> list[str]:
-        """Close what is open, then RUN_FINISHED."""
+        """Close what is open, then RUN_FINISHED, with what the run used of a language model."""
         outcome = RunFinishedCancelledOutcome() if cancelled else None
-        end = RunFinishedEvent(thread_id=self._thread_id, run_id=self._run_id, outcome=outcome)
+        spent = self._spent
+        end = RunFinishedEvent(
+            thread_id=self._thread_id,
+            run_id=self._run_id,
+            outcome=outcome,
+            usage=[_tokens(spent)] if spent else None,
+            result={"usage": {"model": spent.model, **spent.usage}} if spent else None,
+        )
         return [*self.closed(), dump(end)]
 
     def closed(self) -> list[str]:
@@ -126,6 +139,15 @@ def _encode(event: Event) -> BaseEvent:
             return _custom("suggestions", {"suggestions": list(suggestions)})
         case Degraded(part, reason):
             return _custom("degraded", {"part": part, "reason": reason})
+        case Spent():
+            raise TypeError("RUN_FINISHED tells what was spent; it is no event of its own")
+
+
+def _tokens(spent: Spent) -> TokenUsage:
+    prompt, completion = spent.usage["prompt_tokens"], spent.usage["completion_tokens"]
+    return TokenUsage(
+        model=spent.model, input_tokens=prompt, output_tokens=completion, total_tokens=prompt + completion
+    )
 
 
 def _custom(name: str, value: dict[str, Any]) -> CustomEvent:

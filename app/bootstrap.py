@@ -11,9 +11,11 @@ from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
 from agents.builtin import BuiltinLibrarian
 from agents.checkpoints import serializer
-from agents.context import Deps
+from agents.context import MODEL_PARTS, Deps
 from agents.librarian import Turn
 from app.active import ActiveLibrary, OpenLibrary
+from app.llm import look_at, open_model, turn_budget
+from app.metrics import Metrics
 from app.runs import LOST
 from app.services import Services
 from app.settings import Settings
@@ -82,6 +84,9 @@ async def build_services(settings: Settings) -> Services:
     opened = await asyncio.to_thread(active.get)
     await asyncio.to_thread(warm, opened)
     active.watch()
+    metrics = Metrics()
+    model = open_model(settings, metrics)
+    looking = asyncio.create_task(look_at(model, settings)) if model else None
     readers = SqlReaderStore(settings.database_url or f"sqlite+aiosqlite:///{settings.data_dir / 'readers.sqlite'}")
     checkpointer = await open_checkpointer(settings)
 
@@ -99,6 +104,10 @@ async def build_services(settings: Settings) -> Services:
             version=library.library.version,
             locale=turn.locale,
             edits=turn.state.get("request") if turn.state else None,
+            model=model,
+            budget=turn_budget(settings, turn.reader_id) if model else None,
+            send_profile=settings.llm_send_profile,
+            model_parts=frozenset(part for part in MODEL_PARTS if part in settings.llm_parts.split(",")),
         )
 
     def ready() -> Mapping[str, bool]:
@@ -106,6 +115,10 @@ async def build_services(settings: Settings) -> Services:
 
     async def close() -> None:
         await active.close()
+        if looking is not None:
+            looking.cancel()
+        if model is not None:
+            await model.close()
         connection = getattr(checkpointer, "conn", None)
         if connection is not None:
             await connection.close()
@@ -117,5 +130,7 @@ async def build_services(settings: Settings) -> Services:
         readers=readers,
         runs=run_log(settings),
         ready=ready,
+        metrics=metrics,
+        model=model,
         close=close,
     )

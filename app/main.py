@@ -46,7 +46,7 @@ def create_app(services: Services, widget: Path = WIDGET) -> FastAPI:
     """The application; its lifespan sets up the readers' store and, at the end, closes everything."""
     settings = services.settings
     app = FastAPI(title="The AI librarian", version="1", description=_ABOUT, lifespan=_lifespan, redirect_slashes=False)
-    metrics = Metrics()
+    metrics = services.metrics or Metrics()
     patience = Patience(
         run=settings.run_timeout_seconds, store=settings.store_timeout_seconds, shutdown=settings.shutdown_grace_seconds
     )

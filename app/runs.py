@@ -234,11 +234,19 @@ class _Run:
                 self._text.append(text)
             case Books(books):
                 self._books.update((book.book_id, book) for book in books)
-            case Degraded(part, _):
-                self._degraded.add(part)
-                self._manager.metrics.degraded.labels(part).inc()
+            case Degraded(part, reason):
+                self._count(part, reason)
             case _:
                 pass
+
+    def _count(self, part: str, reason: str) -> None:
+        metrics = self._manager.metrics
+        if part == "llm" and part not in self._degraded:
+            metrics.model_degraded_runs.labels(reason).inc()
+        if part == "grounding":
+            metrics.grounding.labels(reason).inc()
+        self._degraded.add(part)
+        metrics.degraded.labels(part).inc()
 
     async def _end(self, outcome: Outcome, failure: BaseException | None) -> None:
         degraded = await self._keep_answer(complete=outcome == "finished")

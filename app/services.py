@@ -10,9 +10,11 @@ from fastapi import Depends, Request
 
 from agents.librarian import Librarian
 from app.limits import RateLimiter
+from app.metrics import Metrics
 from app.settings import Settings
 from app.streams import RunLog
 from tools.catalogue.base import Catalogue
+from tools.llm.base import LanguageModel
 from tools.ranking.base import Ranker
 from tools.readers.base import ReaderStore
 from tools.retrieval.base import Retriever
@@ -48,6 +50,10 @@ class Services:
     """Part -> is it ready."""
     limiter: RateLimiter | None = None
     """Built from the settings when not given."""
+    metrics: Metrics | None = None
+    """Those that the parts already count into; made when not given."""
+    model: LanguageModel | None = None
+    """The language model, when an endpoint is set."""
     close: Callable[[], Awaitable[None]] | None = None
     """Called last when the server stops; for what the edge does not know of."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
@@ -24,6 +26,8 @@ class Ready(BaseModel):
 
     status: str = "ready"
     parts: dict[str, bool]
+    llm: dict[str, Any] | None = None
+    """The language model, when an endpoint is set: what is known of it. Without it answers go on, so it is no part."""
 
 
 @router.get("/healthz")
@@ -32,7 +36,7 @@ async def healthz() -> Live:
     return Live()
 
 
-@router.get("/readyz", responses=documented(503))
+@router.get("/readyz", response_model_exclude_none=True, responses=documented(503))
 async def readyz(services: CurrentServices) -> Ready:
     """Can it answer readers?"""
     parts = dict(await run_in_threadpool(services.ready))
@@ -46,7 +50,7 @@ async def readyz(services: CurrentServices) -> Ready:
             headers={"Retry-After": "5"},
             parts=parts,
         )
-    return Ready(parts=parts)
+    return Ready(parts=parts, llm=dict(services.model.describe()) if services.model else None)
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})

@@ -68,7 +68,8 @@ class Desk:
         """A call from its reservation to its settlement. Only `LanguageModelError`s leave the body."""
         began = time.monotonic()
         record = CallRecord(purpose, prompt.prompt_id, prompt.version, self.config.model)
-        call = Call(record, began + min(seconds, budget.left()), prompt.max_tokens)
+        longest = seconds if purpose == "stream" else min(seconds, self.config.step_seconds)
+        call = Call(record, began + min(longest, budget.left()), prompt.max_tokens)
         reserved = 0
         try:
             reserved = await self._reserve(call, prompt, budget)

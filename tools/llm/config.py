@@ -17,6 +17,8 @@ class ModelConfig:
     base_url: str
     model: str
     api_key: str | None = field(default=None, repr=False)
+    step_seconds: float = 8.0
+    """Longest for a structured answer or calls of tools, whatever the caller allows; streams have their own limits."""
     connect_seconds: float = 3.0
     first_token_seconds: float = 10.0
     """Longest wait for the first words of a streamed answer."""
