@@ -16,7 +16,7 @@ WITH_ENV = $(if $(wildcard .env),$(PY) -m dotenv run --no-override --,)
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev index run test lint format smoke bench models screenshot graph lock clean
+.PHONY: help setup setup-dev index run test lint format smoke eval-llm bench models screenshot graph lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | \
@@ -65,6 +65,9 @@ format: setup-dev  ## let ruff put the code in order
 
 smoke: setup  ## start a server from a clean folder, hold conversations, check them
 	$(PY) -m evals smoke $(ARGS)
+
+eval-llm: setup-dev  ## the suites with the language model that is set and without it (ARGS="--turns 50" for a part)
+	$(WITH_ENV) $(PY) -m evals llm $(ARGS)
 
 bench: setup-dev  ## measure search and speed on BENCH=DIR (catalogue.jsonl, requests/*_dev.jsonl)
 	@test -n "$(BENCH)" || { echo "error: say where the data is: make bench BENCH=DIR" >&2; exit 2; }

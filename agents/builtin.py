@@ -1,4 +1,4 @@
-"""The built-in librarian: the graph without a language model, behind the `Librarian` interface."""
+"""The librarian: the graph, with or without a language model, behind the `Librarian` interface."""
 
 from __future__ import annotations
 
@@ -34,8 +34,11 @@ class BuiltinLibrarian:
             stream_mode="custom",
             durability="exit",
         )
-        async for event in stream:
-            yield cast(Event, event)
+        try:
+            async for event in stream:
+                yield cast(Event, event)
+        finally:
+            await deps.aside.close()
         if deps.model is not None and deps.budget is not None and deps.budget.usage.calls:
             yield Spent(str(deps.model.describe().get("model", "")), deps.budget.usage.as_dict())
 

@@ -1,6 +1,6 @@
 """Node: the check. The last gate before the stream: no book that is not ours, no broken limit, no invented title.
 
-What passes is sent at once: cards first, then the sentences that speak of them.
+The cards that pass are sent at once; the sentences that speak of them come after (`agents.speak`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from collections.abc import Iterable
 
 from langgraph.runtime import Runtime
 
+from agents import consult, reading
 from agents.composing.blurb import unmarked
 from agents.composing.voice import Voice
 from agents.composing.wish import pills
 from agents.context import Deps
-from agents.events import Books, Degraded, StateSnapshot, Suggestions, TextDelta, TextEnd, TextStart
+from agents.events import Books, Degraded, StateSnapshot
 from agents.state import Draft, Sentence, TurnState
 from tools.catalogue.base import Catalogue
 from tools.library.conditions import broken_by
@@ -79,36 +80,25 @@ def snapshot(state: TurnState, catalogue: Catalogue, voice: Voice) -> StateSnaps
     return StateSnapshot({"request": data, "taste": taste})
 
 
-def paragraphs(sentences: Iterable[Sentence]) -> Iterable[str]:
-    """Pieces of the answer: books stand in paragraphs of their own."""
-    previous: Sentence | None = None
-    for sentence in sentences:
-        apart = previous is not None and bool({"pick", "question"} & {sentence.kind, previous.kind})
-        joint = "" if previous is None else ("\n\n" if apart else " ")
-        yield joint + sentence.text
-        previous = sentence
-
-
 async def check(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
-    """Hold back what may not be said; send the rest."""
+    """Hold back what may not be said; send the cards and the standing request.
+
+    Cards wait for nobody: a second look (`agents.consult`) comes after them, unless its answer is there already.
+    """
     deps, emit = runtime.context, runtime.stream_writer
+    looks = consult.wanted(state, deps)
+    if looks and reading.is_ready(deps):
+        deps.aside.held = True
+        return {"goes_on": "consult"}
     draft, dropped = checked(state, deps.catalogue)
     for what in dropped:
         emit(Degraded("check", f"held back: {what}"))
     if not draft.sentences:  # an answer is never empty
         nothing = Voice(state["understanding"].language).phrase("none-at-all")
         draft = draft.model_copy(update={"sentences": (Sentence(text=nothing),)})
-    if draft.cards:
+    ids = tuple(card.book_id for card in draft.cards)
+    if draft.cards and ids != deps.aside.sent:
         emit(Books(draft.cards))
+        deps.aside.sent = ids
     emit(snapshot(state, deps.catalogue, Voice(state["understanding"].language)))
-    message_id = f"{deps.run_id}-answer"
-    emit(TextStart(message_id))
-    answer = ""
-    for piece in paragraphs(draft.sentences):
-        for words in re.findall(r"\s*\S+(?:\s+\S+){0,3}", piece) or [piece]:
-            emit(TextDelta(message_id, words))
-        answer += piece
-    emit(TextEnd(message_id))
-    if draft.suggestions:
-        emit(Suggestions(draft.suggestions))
-    return {"draft": draft, "answer": answer}
+    return {"draft": draft, "goes_on": "consult" if looks else "speak"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from agents.aside import Aside
 from agents.state import StandingRequest
 from agents.understanding.understand import Understander
 from tools.catalogue.base import Catalogue
@@ -41,6 +42,7 @@ class Deps:
     """False: nothing of the reader's taste is sent to the model (see `agents.privacy`)."""
     model_parts: frozenset[ModelPart] = MODEL_PARTS
     """Which parts of the turn the model takes part in."""
+    aside: Aside = field(default_factory=Aside)
 
 
 def blank_request(language: str | None) -> StandingRequest:

@@ -24,7 +24,7 @@ class StepFinished:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """Cards; always before the text that speaks of them."""
+    """Cards; always before the text that speaks of them. A second set in one answer stands in for the first."""
 
     books: tuple[BookCard, ...]
 

@@ -100,6 +100,15 @@ class Understanding(_State):
     """Which parts of the request this turn edited."""
 
 
+def needs_books(meaning: Understanding) -> bool:
+    """True when the act is answered with books."""
+    return (
+        meaning.act in ACTS_WITH_BOOKS
+        and meaning.topic != "reset"
+        and (meaning.act not in ("undo", "feedback") or bool(meaning.changed) or bool(meaning.feedback))
+    )
+
+
 class Sentence(_State):
     """A sentence of the answer and the books whose facts it states, the one it is about first."""
 
@@ -161,4 +170,6 @@ class TurnState(TypedDict, total=False):
     relaxed: Relaxed | None
     ranked: tuple[RankedBook, ...]
     draft: Draft
+    goes_on: str
+    """Node that follows, where a node decides it."""
     answer: str

@@ -7,9 +7,10 @@ import contextlib
 from langgraph.runtime import Runtime
 from pydantic import ValidationError
 
+from agents import reading
 from agents.context import Deps, blank_request
 from agents.events import Degraded
-from agents.state import StandingRequest, TurnState
+from agents.state import StandingRequest, TurnState, Understanding
 from agents.understanding.understand import Memory
 from tools.errors import StoreUnavailable
 from tools.types import ReaderProfile
@@ -29,16 +30,9 @@ def edited(request: StandingRequest, edits: dict[str, object] | None) -> Standin
     return request
 
 
-async def understand(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
-    """Read the message; load what is known of the reader."""
-    deps = runtime.context
-    try:
-        profile = await deps.readers.profile(deps.reader_id)
-    except StoreUnavailable as error:
-        runtime.stream_writer(Degraded("profile", str(error)))
-        profile = ReaderProfile(reader_id=deps.reader_id)
-    before = edited(state.get("request") or blank_request(deps.locale), deps.edits)
-    memory = Memory(
+def memory_of(state: TurnState, before: StandingRequest) -> Memory:
+    """What the conversation so far left behind."""
+    return Memory(
         request=before,
         undo=state.get("undo", ()),
         last_shown=tuple(card.book_id for card in state.get("last_cards", ())),
@@ -47,7 +41,15 @@ async def understand(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
         asked=state.get("asked", False),
         turns=state.get("turns", 0),
     )
-    meaning = deps.understander.understand(state["text"], memory, deps.locale)
+
+
+def begun(state: TurnState, deps: Deps) -> StandingRequest:
+    """The standing request as the turn finds it, the client's edits on top."""
+    return edited(state.get("request") or blank_request(deps.locale), deps.edits)
+
+
+def settled(state: TurnState, before: StandingRequest, meaning: Understanding) -> TurnState:
+    """What a reading changes; `state` and `before`: as the turn found them."""
     undo = state.get("undo", ())
     if meaning.topic == "back":
         undo = undo[:-1]
@@ -58,7 +60,6 @@ async def understand(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
         "understanding": meaning,
         "request": meaning.request,
         "undo": undo,
-        "profile": profile,
         "liked": _joined(state.get("liked", ()), said["like"], said["dislike"]),
         "disliked": _joined(state.get("disliked", ()), said["dislike"], said["like"]),
         "read": _joined(state.get("read", ()), said["read"], []),
@@ -66,6 +67,22 @@ async def understand(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
         "candidates": (),
         "ranked": (),
     }
+
+
+async def understand(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
+    """Read the message; load what is known of the reader. In doubt a model is asked, while the books are fetched."""
+    deps = runtime.context
+    try:
+        profile = await deps.readers.profile(deps.reader_id)
+    except StoreUnavailable as error:
+        runtime.stream_writer(Degraded("profile", str(error)))
+        profile = ReaderProfile(reader_id=deps.reader_id)
+    before = begun(state, deps)
+    memory = memory_of(state, before)
+    meaning = deps.understander.understand(state["text"], memory, deps.locale)
+    deps.aside.began = state
+    reading.begin(state["text"], memory, meaning, deps)
+    return {**settled(state, before, meaning), "profile": profile}
 
 
 def _joined(old: tuple[str, ...], new: list[str], gone: list[str]) -> tuple[str, ...]:

@@ -233,7 +233,7 @@ class _Run:
                 self._message_id = self._message_id or message_id
                 self._text.append(text)
             case Books(books):
-                self._books.update((book.book_id, book) for book in books)
+                self._books = {book.book_id: book for book in books}  # a second set stands in for the first
             case Degraded(part, reason):
                 self._count(part, reason)
             case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.runtime import Runtime
 
 from agents.builtin import BuiltinLibrarian
-from agents.context import Deps
+from agents.context import MODEL_PARTS, Deps, ModelPart
 from agents.events import Books, Degraded, Event, Suggestions, TextDelta
 from agents.graph import NODES, Node
 from agents.librarian import Turn
@@ -21,6 +21,7 @@ from agents.state import StandingRequest, TurnState, Understanding
 from app.active import OpenLibrary
 from app.bootstrap import open_checkpointer
 from app.settings import Settings
+from tools.llm.base import LanguageModel, TurnBudget, Usage
 from tools.readers.base import ReaderStore
 from tools.readers.sql import SqlReaderStore
 from tools.types import BookCard, ReaderProfile
@@ -44,19 +45,42 @@ class Reply:
     """Limits that the answer says it gave up."""
     milliseconds: float
     books_ms: float | None
-    """From the question to the cards."""
+    """From the question to the first cards."""
+    text_ms: float | None = None
+    """From the question to the first words."""
+    usage: Usage | None = None
+    """What the turn took of a language model, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hosted:
+    """A language model for a driver's librarian, and what a turn may spend on it."""
+
+    model: LanguageModel
+    budget: Callable[[str], TurnBudget]
+    """Reader -> a new budget."""
+    parts: frozenset[ModelPart] = MODEL_PARTS
 
 
 class Driver:
-    """Asks the built-in librarian over one open library; each thread has a reader of its own."""
+    """Asks the librarian over one open library; each thread has a reader of its own."""
 
-    def __init__(self, opened: OpenLibrary, readers: ReaderStore, checkpointer: BaseCheckpointSaver[Any]) -> None:
+    def __init__(
+        self,
+        opened: OpenLibrary,
+        readers: ReaderStore,
+        checkpointer: BaseCheckpointSaver[Any],
+        hosted: Hosted | None = None,
+    ) -> None:
+        """`hosted`: with it the librarian has a language model."""
         self._opened, self._readers, self._checkpointer = opened, readers, checkpointer
+        self._hosted, self._budget = hosted, None if hosted is None else hosted.budget("")
         self._librarian = BuiltinLibrarian(checkpointer, self._deps)
         self._runs = 0
 
     def _deps(self, turn: Turn) -> Deps:
-        opened = self._opened
+        opened, hosted = self._opened, self._hosted
+        self._budget = hosted.budget(turn.reader_id) if hosted else None
         return Deps(
             catalogue=opened.library.catalogue,
             retriever=opened.retriever,
@@ -68,6 +92,9 @@ class Driver:
             run_id=turn.run_id,
             version=opened.library.version,
             locale=turn.locale,
+            model=hosted.model if hosted else None,
+            budget=self._budget,
+            model_parts=hosted.parts if hosted else MODEL_PARTS,
         )
 
     async def say(self, thread_id: str, text: str, locale: str | None = None) -> Reply:
@@ -90,9 +117,10 @@ class Driver:
         events = [event for _, event in heard]
         books = [(at, event) for at, event in heard if isinstance(event, Books)]
         relaxed = state.get("relaxed")
+        words = [at for at, event in heard if isinstance(event, TextDelta)]
         return Reply(
             text="".join(e.text for e in events if isinstance(e, TextDelta)),
-            cards=tuple(card for _, event in books for card in event.books),
+            cards=books[-1][1].books if books else (),  # a second set stands in for the first
             suggestions=tuple(s for e in events if isinstance(e, Suggestions) for s in e.suggestions),
             degraded=tuple(f"{e.part}: {e.reason}" for e in events if isinstance(e, Degraded)),
             order=tuple(dict.fromkeys(type(e).__name__ for e in events)),
@@ -102,6 +130,8 @@ class Driver:
             relaxed=tuple(getattr(relaxed, "fields", ()) or relaxed.names) if relaxed else (),
             milliseconds=heard[-1][0] if heard else 0.0,
             books_ms=books[0][0] if books else None,
+            text_ms=words[0] if words else None,
+            usage=self._budget.usage if self._budget else None,
         )
 
 
@@ -132,13 +162,13 @@ def clocked_nodes() -> Iterator[dict[str, list[float]]]:
 
 
 @asynccontextmanager
-async def driver(opened: OpenLibrary, folder: Path) -> AsyncIterator[Driver]:
+async def driver(opened: OpenLibrary, folder: Path, hosted: Hosted | None = None) -> AsyncIterator[Driver]:
     """A driver whose threads and readers live in `folder` (which exists), stored as in serving."""
     settings = Settings(_env_file=None, data_dir=folder, database_url=f"sqlite+aiosqlite:///{folder / 'readers.db'}")
     readers, checkpointer = SqlReaderStore(settings.database_url), await open_checkpointer(settings)
     await readers.setup()
     try:
-        yield Driver(opened, readers, checkpointer)
+        yield Driver(opened, readers, checkpointer, hosted)
     finally:
         await checkpointer.conn.close()  # type: ignore[attr-defined]
         await readers.close()

@@ -47,8 +47,9 @@ class Heard:
 
     @property
     def books(self) -> list[dict[str, Any]]:
-        """The cards."""
-        return [book for value in self.custom("books") for book in value["books"]]
+        """The cards; a second set in one answer stands in for the first."""
+        sets = self.custom("books")
+        return list(sets[-1]["books"]) if sets else []
 
     def custom(self, name: str) -> list[Any]:
         """Values of the CUSTOM events of a name."""

@@ -102,7 +102,8 @@ class Answer:
 
     @property
     def cards(self) -> list[BookCard]:
-        return [card for event in self.of(Books) for card in event.books]
+        """Those of the answer: a second look may have replaced the first ones."""
+        return list(self.of(Books)[-1].books) if self.of(Books) else []
 
     @property
     def ids(self) -> list[str]:

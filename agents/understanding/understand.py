@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from agents.understanding.intent import Context, Intent, decide, more_like, was_
 from agents.understanding.limits import Limits, find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
+from agents.understanding.told import Told
 from tools.catalogue.base import Catalogue
 from tools.language.acts import ActClassifier
 from tools.language.detect import detect_language
@@ -53,13 +54,29 @@ class Understander:
         """`ids`: book id of every row of the catalogue."""
         self._catalogue, self._names, self._ids, self._classifier = catalogue, names, ids, classifier
 
-    def understand(self, text: str, memory: Memory, locale: str | None = None) -> Understanding:
-        """What `text` means after `memory`. Never raises on any text."""
+    @property
+    def names(self) -> NameDirectory:
+        """Every name of the catalogue."""
+        return self._names
+
+    def ids(self, rows: Iterable[int]) -> list[str]:
+        """Book ids of rows of the catalogue."""
+        return [self._ids[row] for row in rows]
+
+    def understand(
+        self, text: str, memory: Memory, locale: str | None = None, told: Told | None = None
+    ) -> Understanding:
+        """What `text` means after `memory`; `told`: what a model says it means. Never raises on any text."""
         default = memory.request.language if memory.turns else (locale or "en")
         language = detect_language(text, default)
         reading = read(text, language)
         mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__)
+        if told:
+            mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
+            unknown = told.still_unknown(unknown, mentions)
         limits = find_limits(reading)
+        if told:
+            told.limit(limits, language)
         context = Context(
             has_request=memory.turns > 0 and not memory.request.is_empty(),
             has_cards=bool(memory.last_shown),
@@ -67,9 +84,14 @@ class Understander:
         )
         intent = decide(reading, mentions, limits, context, self._classifier)
         targets = self._targets(reading, mentions, memory)
+        if told:
+            intent = told.intent(intent, reading, mentions, limits, context)
+            targets = targets or told.pointed(memory.last_shown)
         if not targets and intent.act in ("list", "inform", "feedback"):
             targets = memory.focus[:1] or memory.last_shown[:1]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory)
+        if told and told.wish and intent.act == "recommend" and not request.topics:
+            request = request.model_copy(update={"topics": (told.wish,)})
         return Understanding(
             act=intent.act,
             topic=intent.topic,

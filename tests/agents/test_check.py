@@ -6,8 +6,9 @@ from typing import Any, cast
 
 import pytest
 
-from agents.check import allowed_cards, checked, grounded, paragraphs
+from agents.check import allowed_cards, checked, grounded
 from agents.composing.picks import marked
+from agents.speak import paragraphs
 from agents.state import Draft, Relaxed, Sentence, StandingRequest, TurnState, Understanding
 from tests.factories import book
 from tests.fakes import MemoryCatalogue

@@ -22,7 +22,14 @@ def test_the_wiring() -> None:
         ("retrieve", "rank", False),
         ("rank", "compose", False),
         ("compose", "check", False),
-        ("check", "remember", False),
+        ("check", "consult", True),
+        ("check", "speak", True),
+        ("consult", "retrieve", True),
+        ("consult", "rank", True),
+        ("consult", "compose", True),
+        ("consult", "check", True),
+        ("consult", "speak", True),
+        ("speak", "remember", False),
         ("remember", "__end__", False),
     }
 

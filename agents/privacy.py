@@ -1,0 +1,114 @@
+"""Everything that may be sent to a language model, in one place. What is not built here is not sent.
+
+- the reader's message (to understand and to answer it), without e-mail addresses, phone, card and account numbers,
+  links and handles;
+- the standing request in words (what was asked for before), cleaned in the same way;
+- facts of the books on the table (to speak of them), without catalogue ids and without sentences of blurbs that give
+  orders or hold links;
+- for the retrieval agent alone: at most eight titles the reader liked or did not like, and none at all when
+  `LIBRARIAN_LLM_SEND_PROFILE` is off, when the reader does not want to be personalised, or when the book is for
+  somebody else.
+
+Never sent: reader, thread and run ids, names of readers, feedback with its dates and reasons, saved lists, earlier
+messages, cookies, addresses. Books are numbered anew in each call, so that calls cannot be joined by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from agents.composing.voice import Voice
+from agents.composing.wish import hours_text, wish_text
+from agents.grounding.facts import safe_blurb
+from agents.state import StandingRequest
+from tools.catalogue.base import Catalogue
+from tools.types import Book, BookCard, ReaderProfile
+
+MESSAGE_CHARS = 2000
+BLURB_CHARS = 600
+TASTE_TITLES = 5
+GONE = "[…]"
+_PERSONAL = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail
+    r"|https?://\S+|www\.\S+"
+    r"|(?<!\w)@\w{2,}"
+    r"|(?<!\w)[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,4})?"  # IBAN
+    r"|(?<!\w)\+?\(?\d(?:[\s().\-/]{0,2}\d){6,}"  # phone, card and personal numbers
+)
+_FOR_OTHER_CHARS = 40
+
+
+def scrubbed(text: str, limit: int = MESSAGE_CHARS) -> str:
+    """A reader's words without what could tell who they are; at most `limit` characters."""
+    return _PERSONAL.sub(GONE, text)[:limit]
+
+
+def _known(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in (None, "", [], ())}
+
+
+def book_data(number: int, book: Book, language: str, card: BookCard | None = None) -> dict[str, Any]:
+    """A book's facts in the reader's language; `number` is all that stands for its id."""
+    voice, appeal = Voice(language), book.appeal
+    blurb = safe_blurb(book.blurb_in(language), language)
+    return _known(
+        {
+            "number": number,
+            "title": card.title if card else book.title_in(language),
+            "authors": list(book.authors),
+            "year": book.year,
+            "pages": book.pages,
+            "hours": hours_text(book.duration_minutes) if book.duration_minutes else None,
+            "series": book.series,
+            "number_in_series": book.series_index,
+            "ages": f"{book.age_min}-{book.age_max}" if book.age_min is not None and book.age_max is not None else None,
+            "genres": [voice.label("genres", g) for g in book.genres[:2]],
+            "tone": [voice.label("tone", t) for t in appeal.tone[:4]],
+            "about": [voice.label("themes", t) for t in appeal.themes[:4]],
+            "setting": [voice.label("setting", t) for t in appeal.setting[:1]]
+            + [voice.label("places", p) for p in appeal.places[:2] if voice.knows("places", p)],
+            "description": blurb[:BLURB_CHARS].rsplit(" ", 1)[0] if len(blurb) > BLURB_CHARS else blurb,
+            "why": [e.text for e in card.why[:3] if e.signal not in ("taste", "readers", "shared")] if card else [],
+        }
+    )
+
+
+def wish_data(text: str, request: StandingRequest, catalogue: Catalogue, language: str) -> dict[str, Any]:
+    """The reader's message and what is wanted by now."""
+    voice = Voice(language)
+    return _known(
+        {
+            "message": scrubbed(text),
+            "wish": wish_text(request, catalogue, voice, anchors=True),
+            "in_their_words": [scrubbed(topic, 300) for topic in request.topics[-2:]],
+            "for": scrubbed(request.for_other or "", _FOR_OTHER_CHARS),
+        }
+    )
+
+
+def reading_data(
+    text: str, request: StandingRequest, shown: Sequence[Book], catalogue: Catalogue, asked: bool
+) -> dict[str, Any]:
+    """What is needed to understand a message: it, the request so far, and titles of the books on the table."""
+    language = request.language
+    before = (
+        {} if request.is_empty() else {"wanted_so_far": wish_text(request, catalogue, Voice(language), anchors=True)}
+    )
+    books = [f"{n}. {b.title_in(language)} ({', '.join(b.authors[:1])})" for n, b in enumerate(shown, 1)]
+    return _known(
+        before
+        | {"shown_books": books, "librarian_just_asked_a_question": asked or None, "last_message": scrubbed(text)}
+    )
+
+
+def taste_data(profile: ReaderProfile, request: StandingRequest, catalogue: Catalogue, send: bool) -> dict[str, Any]:
+    """Titles the reader liked and did not like, newest first; empty where nothing may be sent."""
+    if not send or not profile.personalise or request.for_other is not None:
+        return {}
+
+    def titles(ids: Sequence[str], n: int) -> list[str]:
+        return [book.title for book in catalogue.many(ids[:n])]
+
+    return _known({"liked": titles(profile.liked, TASTE_TITLES), "disliked": titles(profile.disliked, 3)})
