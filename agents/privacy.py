@@ -19,9 +19,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from agents.composing.blurb import safe_blurb
 from agents.composing.voice import Voice
 from agents.composing.wish import hours_text, wish_text
-from agents.grounding.facts import safe_blurb
 from agents.state import StandingRequest
 from tools.catalogue.base import Catalogue
 from tools.types import Book, BookCard, ReaderProfile
@@ -52,7 +52,7 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
 def book_data(number: int, book: Book, language: str, card: BookCard | None = None) -> dict[str, Any]:
     """A book's facts in the reader's language; `number` is all that stands for its id."""
     voice, appeal = Voice(language), book.appeal
-    blurb = safe_blurb(book.blurb_in(language), language)
+    blurb = safe_blurb(book.blurb_in(language))
     return _known(
         {
             "number": number,

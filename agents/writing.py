@@ -91,6 +91,8 @@ class _Books:
     instead: dict[str, Sentence]
     emit: Emit
     spoken: list[str] = field(default_factory=list)
+    replaced: set[str] = field(default_factory=set)
+    """Books of which the built-in sentence says it all; what the model adds would say it twice."""
     title: Verdict | None = None
     """A title that stood alone on its line, waiting for its sentence."""
     astray: bool = True
@@ -107,7 +109,7 @@ class _Books:
         subject = verdict.subject if verdict.names or titled or not self.astray else None
         if not verdict.clean:
             return self._replace(subject if subject else self._next() if verdict.opens else None)
-        if subject is None or subject not in self.instead:
+        if subject is None or subject not in self.instead or subject in self.replaced:
             return []
         if _only_title(verdict.text):
             self.title = verdict
@@ -131,7 +133,7 @@ class _Books:
         if book_id is None or book_id in self.spoken or book_id not in self.instead:
             return []
         self.spoken.append(book_id)
-        self.astray = True  # the built-in sentence says it all; what the model adds to it would say it twice
+        self.replaced.add(book_id)
         return [self.instead[book_id]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.composing.blurb import shortened, unmarked
+from agents.composing.blurb import safe_blurb, shortened, unmarked
 from agents.composing.evidence import terms_of
 from agents.composing.picks import facts_of, marked
 from agents.composing.voice import Voice
@@ -29,7 +29,7 @@ def talk(topic: Topic | None, voice: Voice) -> Sentence:
 
 def about(book: Book, voice: Voice) -> str:
     """What a book is about, from its own blurb (which gives nothing away)."""
-    blurb = book.blurb_in(voice.language)
+    blurb: str | None = safe_blurb(book.blurb_in(voice.language))
     if book.language and voice.language not in (book.language, *book.descriptions):
         blurb = None  # a blurb in another language tells this reader less than the facts do
     title = marked(book.title_in(voice.language))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from agents.grounding.words import suspicious
 from tools.text.tokens import stems
 
 _END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“„«¿¡(]?[A-ZÅÄÖÆØÉÈÀÜ0-9])")
@@ -28,6 +29,13 @@ def sentences(blurb: str) -> list[str]:
         elif part.strip():
             out.append(part.strip())
     return out
+
+
+def safe_blurb(text: str | None) -> str:
+    """A blurb without the sentences that give orders to machines or hold links: those are nobody's facts."""
+    if not text or not suspicious(text):
+        return text or ""
+    return " ".join(s for s in sentences(text) if not suspicious(s))
 
 
 def telling_part(blurb: str, language: str, wanted: Collection[str]) -> str:

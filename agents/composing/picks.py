@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.composing.blurb import telling_part, unmarked
+from agents.composing.blurb import safe_blurb, telling_part, unmarked
 from agents.composing.evidence import Reasons, terms_of
 from agents.composing.voice import Voice
 from agents.composing.wish import facet_text, hours_text, limit_text, wish_text
@@ -134,7 +134,7 @@ def _blurb(book: Book, request: StandingRequest, voice: Voice) -> str:
     wanted = {s for topic in request.topics for s in stems(topic, voice.language)}
     wanted |= {s for kind, term in request.facets.terms() for s in stems(voice.label(kind, term), voice.language)}
     wanted = {s for s in wanted if len(s) > 3}
-    return telling_part(text, voice.language, wanted)
+    return telling_part(safe_blurb(text), voice.language, wanted)
 
 
 def _fit(picked: Picked, request: StandingRequest, voice: Voice, described: bool) -> str:

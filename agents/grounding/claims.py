@@ -72,7 +72,7 @@ def patterns(judged: Judged, known: Sequence[BookFacts], listening: Listening) -
     text = judged.rest()
     if link := LINKS.search(judged.text):
         yield Violation("markup", link.group())
-    if leak := listening.leaks.search(text):
+    if leak := listening.leaks.search(fold(re.sub(r"\*\*.+?\*\*", " ", judged.text))):  # also in an author's name
         yield Violation("leak", leak.group())
     for kind, pattern in (("claim", listening.claims), ("order", listening.orders)):
         for match in pattern.finditer(text):

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from agents.composing.blurb import sentences, unmarked
+from agents.composing.blurb import safe_blurb, unmarked
 from agents.composing.wish import hours_text
-from agents.grounding.words import suspicious
 from prompts.messages import FOLDER as MESSAGES
 from tools.language.lexicon import lexicon
 from tools.names.directory import author_keys, title_keys
@@ -22,13 +21,6 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 FIGURE = re.compile(r"\d+(?:[.,\u00a0 ]\d{3}\b)*(?:[.,]\d{1,2}\b)?")
 Key = tuple[str, ...]
 KINDS = ("tone", "themes", "genres", "setting", "places", "era", "storyline")
-
-
-def safe_blurb(text: str | None, language: str) -> str:
-    """A blurb without the sentences that give orders or hold links: those are nobody's facts."""
-    if not text:
-        return ""
-    return " ".join(s for s in sentences(text) if not suspicious(s, language))
 
 
 def figure(text: str) -> str:
@@ -120,14 +112,14 @@ def _terms(book: Book, folded: Sequence[str], language: str) -> frozenset[tuple[
     told = [(book.language, book.description), *book.descriptions.items()]
     for code, blurb in told:  # what a blurb says in its own language
         if blurb and code and code != language:
-            own |= {(m.kind, m.term) for m in lexicon(code).match(folded_words(safe_blurb(blurb, code)))}
+            own |= {(m.kind, m.term) for m in lexicon(code).match(folded_words(safe_blurb(blurb)))}
     return frozenset(own)
 
 
 def facts_of(book: Book, language: str, more: Iterable[str] = ()) -> BookFacts:
     """Everything that may be said of a book in `language`; `more`: reasons on its card."""
     names = [unmarked(t) for t in (*all_titles(book), *book.authors, *([book.series] if book.series else []))]
-    blurbs = [safe_blurb(text, language) for text in (book.description, *book.descriptions.values())]
+    blurbs = [safe_blurb(text) for text in (book.description, *book.descriptions.values())]
     texts = [*names, *blurbs, *_labels(book, language), *more]
     capital = {fold(w.group()) for text in texts for w in WORD.finditer(text) if w.group()[:1].isupper()}
     capital |= {part for word in capital for part in re.split(r"['’-]", word) if len(part) > 1}

@@ -61,9 +61,12 @@ def listening(language: str) -> Listening:
     )
 
 
-def suspicious(sentence: str, language: str) -> bool:
-    """True for a sentence of a blurb that gives orders, speaks of prompts or holds a link."""
-    text = fold(sentence)
-    if LINKS.search(sentence):
-        return True
-    return any(listening(code).leaks.search(text) is not None for code in {language, "en"})
+@cache
+def _planted() -> re.Pattern[str]:
+    tables = _tables()["everywhere"]
+    return _any(tables["leaks"], tables["orders"])
+
+
+def suspicious(sentence: str) -> bool:
+    """True for a sentence of a blurb that gives a machine orders, or holds a link: text that somebody planted."""
+    return LINKS.search(sentence) is not None or _planted().search(fold(sentence)) is not None
