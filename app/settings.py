@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from agents.context import MODEL_PARTS
+from tools.embedding.load import BUNDLED
 
 
 class Settings(BaseSettings):
@@ -71,8 +72,8 @@ class Settings(BaseSettings):
     llm_prompt_price: float = Field(0.0, ge=0)
     """Per million tokens, in whatever currency the costs are counted."""
     llm_completion_price: float = Field(0.0, ge=0)
-    embedder: str = "minilm"
-    """The bundled model, or a sentence-transformers folder or name; the index must be built with the same."""
+    embedder: str = BUNDLED
+    """A name of `tools.embedding.load`; the index must be built with the same."""
 
     heartbeat_seconds: float = Field(15, gt=0)
     """Longest silence on an event stream."""

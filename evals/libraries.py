@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,11 +13,16 @@ from app.active import OpenLibrary
 from index_builder.build import Options, build
 from index_builder.progress import Progress
 from tools.embedding.base import Embedder
-from tools.embedding.onnx import load_minilm
+from tools.embedding.load import BUNDLED, load_embedder
 from tools.embedding.weights import sha256_of
 from tools.errors import InputError
 from tools.library.library import open_library
 from tools.library.versions import Versions
+
+
+def embedder_of(data_dir: Path) -> Embedder:
+    """The embedder that serves: LIBRARIAN_EMBEDDER, else the bundled one."""
+    return load_embedder(os.environ.get("LIBRARIAN_EMBEDDER", BUNDLED), data_dir)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def data_folder(wanted: Path | None) -> Iterator[Path]:
 def opened(feeds: Sequence[Path], data_dir: Path, progress: Progress) -> Iterator[OpenLibrary]:
     """The open library of these feeds."""
     with progress.step("Loading the model", 1):
-        embedder = load_minilm(data_dir)
+        embedder = embedder_of(data_dir)
     place = find_or_build(feeds, data_dir, embedder, progress)
     with progress.step("Opening the library", 1):
         library = OpenLibrary(open_library(place.data_dir, None, place.version), embedder)

@@ -35,7 +35,7 @@ from agents.understanding.understand import Memory
 from app.active import OpenLibrary
 from index_builder.build import Options, build
 from index_builder.progress import Silent
-from tests.factories import ROOT, STARTER, build_feed, minilm, quick_folder
+from tests.factories import ROOT, STARTER, build_feed, bundled, quick_folder
 from tools.library.library import open_library
 from tools.readers.base import ReaderStore
 from tools.types import Book, BookCard
@@ -56,22 +56,22 @@ def starter_folder() -> Path:
             closing(sqlite3.connect(folder / "cache" / "vectors.sqlite")) as copy,
         ):
             source.backup(copy)
-    build(STARTER, Options(folder), minilm(), Silent())
+    build(STARTER, Options(folder), bundled(), Silent())
     return folder
 
 
 @cache
 def starter() -> OpenLibrary:
     """The starter library, open for the whole run."""
-    opened = OpenLibrary(open_library(starter_folder()), minilm())
+    opened = OpenLibrary(open_library(starter_folder()), bundled())
     _KEPT.callback(opened.library.close)
     return opened
 
 
 def small_library(folder: Path, records: Sequence[Mapping[str, Any]]) -> OpenLibrary:
     """A library of a few records with the real embedder; the caller closes it."""
-    build_feed(folder, records, minilm())
-    return OpenLibrary(open_library(folder), minilm())
+    build_feed(folder, records, bundled())
+    return OpenLibrary(open_library(folder), bundled())
 
 
 def book_id(title: str) -> str:

@@ -18,8 +18,9 @@ import numpy as np
 from index_builder.build import Options, Plan, build
 from index_builder.progress import Silent
 from tools.embedding.base import Embedder, Progress, Vectors
-from tools.embedding.export import MODEL_FILE, TOKENIZER_FILE, variant
-from tools.embedding.onnx import OnnxEmbedder, load_minilm, minilm_folder_int8
+from tools.embedding.export import MODEL_FILE, TOKENIZER_FILE
+from tools.embedding.load import ADAPTERS, BUNDLED
+from tools.embedding.onnx import OnnxEmbedder, adapted_folder_int8, load_adapted, load_minilm, minilm_folder_int8
 from tools.library.versions import Manifest
 from tools.types import Appeal, Book
 
@@ -91,14 +92,31 @@ class HashEmbedder:
         return (total / max(1e-9, float(np.linalg.norm(total)))).astype(np.float32)
 
 
+def _machines() -> Path:
+    return Path(os.environ.get("LIBRARIAN_DATA_DIR", ROOT / "data"))
+
+
+def _whole(folder: Path) -> bool:
+    return (folder / MODEL_FILE).is_file() and (folder / TOKENIZER_FILE).is_file()
+
+
 @cache
 def minilm() -> OnnxEmbedder:
-    """The real embedder: the machine's exported model when there is one, else exported once for this run."""
-    own = minilm_folder_int8(Path(os.environ.get("LIBRARIAN_DATA_DIR", ROOT / "data")))
-    if (own / MODEL_FILE).is_file() and (own / TOKENIZER_FILE).is_file():
-        return OnnxEmbedder(own, f"minilm-l6-v2/onnx-{variant()}")
+    """The base: the machine's exported model when there is one, else exported once for this run."""
+    if _whole(minilm_folder_int8(_machines())):
+        return load_minilm(_machines())
     with quick_folder() as scratch:
         return load_minilm(scratch)
+
+
+@cache
+def bundled() -> OnnxEmbedder:
+    """What a fresh installation embeds with, found or exported in the same way."""
+    adapter = ADAPTERS / BUNDLED
+    if _whole(adapted_folder_int8(adapter, _machines())):
+        return load_adapted(adapter, _machines())
+    with quick_folder() as scratch:
+        return load_adapted(adapter, scratch)
 
 
 @contextmanager

@@ -20,13 +20,12 @@ from app.active import OpenLibrary
 from evals.bench.cases import err
 from evals.bench.chatter import conversations
 from evals.driver import clocked_nodes, driver
-from evals.libraries import Place, find_or_build
+from evals.libraries import Place, embedder_of, find_or_build
 from evals.metrics import percentile
 from evals.server import serving
 from evals.talk import Talk
 from index_builder.progress import Progress
 from tools.embedding.base import Embedder
-from tools.embedding.onnx import load_minilm
 from tools.embedding.reference import ReferenceEmbedder
 from tools.embedding.weights import minilm_folder
 from tools.library.library import open_library
@@ -44,7 +43,7 @@ Figures = dict[str, Any]
 
 def bench_speed(catalogue: Path, data_dir: Path, progress: Progress) -> Figures:
     """Every figure and ratio; times in milliseconds unless the name says otherwise."""
-    embedder = load_minilm(data_dir)
+    embedder = embedder_of(data_dir)
     place = find_or_build([catalogue], data_dir, embedder, progress)
     start = time.perf_counter()
     opened = OpenLibrary(open_library(place.data_dir, None, place.version), embedder)

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from app.active import OpenLibrary
-from tools.embedding.onnx import load_minilm
+from evals.libraries import embedder_of
 from tools.errors import InputError
 from tools.library.library import open_library
 from tools.ranking.blend import BlendRanker
@@ -145,7 +145,7 @@ def drawing(points: Sequence[Point], chosen: float) -> str:
 def run(args: argparse.Namespace) -> int:
     """Measure, draw, print."""
     held, train = split(args.ratings, args.data_dir / "tradeoff")
-    opened = OpenLibrary(open_library(args.data_dir), load_minilm(args.data_dir))
+    opened = OpenLibrary(open_library(args.data_dir), embedder_of(args.data_dir))
     try:
         model, _ = matching(train, facts_of(opened.library), args.data_dir)
         found = [case_of(opened, user, held[user], n % 2 == 0) for n, user in enumerate(sorted(held)[: args.readers])]

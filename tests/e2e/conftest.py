@@ -18,7 +18,7 @@ from index_builder.__main__ import starter_feeds
 from index_builder.build import Options, build
 from index_builder.progress import Silent
 from tests.e2e.talk import Reader
-from tools.embedding.onnx import load_minilm
+from tools.embedding.load import BUNDLED, load_embedder
 
 ROOT = Path(__file__).parents[2]
 Start = Callable[..., "Running"]
@@ -77,7 +77,7 @@ def starter_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if (ROOT / "data" / part).is_dir():
             shutil.copytree(ROOT / "data" / part, data / part)
     data.mkdir(exist_ok=True)
-    build(starter_feeds(), Options(data), load_minilm(data), Silent())
+    build(starter_feeds(), Options(data), load_embedder(BUNDLED, data), Silent())
     return data
 
 

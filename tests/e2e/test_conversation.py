@@ -11,7 +11,7 @@ from index_builder.build import Options, build
 from index_builder.progress import Silent
 from tests.e2e.conftest import Start
 from tests.e2e.talk import Reader
-from tools.embedding.onnx import load_minilm
+from tools.embedding.load import BUNDLED, load_embedder
 
 
 def test_three_turns_in_english(start: Start) -> None:
@@ -78,7 +78,8 @@ def test_a_rebuilt_index_is_picked_up_while_serving(start: Start) -> None:
     assert reader.http.get("/v1/books/new-1").status_code == 404
     feed = server.data_dir / "extra.jsonl"
     feed.write_text('{"id": "new-1", "title": "The Brand New Lighthouse", "authors": ["A. Keeper"]}\n')
-    build([*starter_feeds(), feed], Options(server.data_dir), load_minilm(server.data_dir), Silent())
+    embedder = load_embedder(BUNDLED, server.data_dir)
+    build([*starter_feeds(), feed], Options(server.data_dir), embedder, Silent())
     for _ in range(100):
         if reader.http.get("/v1/books/new-1").status_code == 200:
             break

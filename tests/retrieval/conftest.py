@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.factories import build_feed, minilm, quick_folder
+from tests.factories import build_feed, bundled, quick_folder
 from tests.retrieval.shelf import SHELF
 from tools.library.library import Library, open_library
 from tools.retrieval.base import Retriever
@@ -15,7 +15,7 @@ from tools.retrieval.hybrid import HybridRetriever
 def library() -> Iterator[Library]:
     """The shelf, built and opened once."""
     with quick_folder() as folder:
-        build_feed(folder / "data", SHELF, minilm())
+        build_feed(folder / "data", SHELF, bundled())
         library = open_library(folder / "data")
         yield library
         library.close()
@@ -23,4 +23,4 @@ def library() -> Iterator[Library]:
 
 @pytest.fixture(scope="session")
 def retriever(library: Library) -> Retriever:
-    return HybridRetriever(library, minilm())
+    return HybridRetriever(library, bundled())

@@ -16,7 +16,6 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from tools.errors import ModelUnavailable
 
@@ -40,28 +39,10 @@ def variant() -> str:
     return "int8" if cpu_has_vnni() else "int8r"
 
 
-def _sentence_encoder(folder: Path) -> Any:
-    import torch
-    from transformers import AutoModel
-
-    class SentenceEncoder(torch.nn.Module):
-        """input_ids, attention_mask (batch, tokens) -> unit vectors (batch, 384): masked mean of the last layer."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager").eval()
-
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(mean, dim=-1)
-
-    return SentenceEncoder()
-
-
 def _export_fp32(folder: Path, target: Path) -> None:
     import torch
+
+    from tools.embedding.torch_encoder import SentenceEncoder
 
     # two distinct tensors: given one object twice, the exporter makes one input of it
     ids, mask = torch.arange(100, 116).reshape(2, 8), torch.ones((2, 8), dtype=torch.int64)
@@ -70,7 +51,7 @@ def _export_fp32(folder: Path, target: Path) -> None:
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")  # the exporter warns of its own internals
         program = torch.onnx.export(
-            _sentence_encoder(folder),
+            SentenceEncoder(folder),
             (ids, mask),
             dynamo=True,
             input_names=["input_ids", "attention_mask"],
@@ -104,6 +85,8 @@ def _check(folder: Path, exported: Path) -> None:
     import torch
     from tokenizers import Tokenizer
 
+    from tools.embedding.torch_encoder import SentenceEncoder
+
     tokenizer = Tokenizer.from_file(str(exported / TOKENIZER_FILE))
     tokenizer.enable_padding()
     encodings = tokenizer.encode_batch(list(PROBES))
@@ -112,7 +95,7 @@ def _check(folder: Path, exported: Path) -> None:
     session = onnxruntime.InferenceSession(str(exported / MODEL_FILE), providers=["CPUExecutionProvider"])
     found = session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
     with torch.no_grad():
-        wanted = _sentence_encoder(folder)(torch.from_numpy(ids), torch.from_numpy(mask)).numpy()
+        wanted = SentenceEncoder(folder)(torch.from_numpy(ids), torch.from_numpy(mask)).numpy()
     worst = float((found * wanted).sum(1).min())
     if worst < MIN_AGREEMENT:
         raise ModelUnavailable(f"the exported model disagrees with torch (cosine {worst:.3f} < {MIN_AGREEMENT})")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from tools.embedding.adapter import merge_adapter, read_manifest
 from tools.embedding.base import Progress, Vectors
 from tools.embedding.export import MODEL_FILE, TOKENIZER_FILE, export_int8, variant
 from tools.embedding.weights import MINILM_SHA256, minilm_folder
@@ -83,3 +85,28 @@ def load_minilm(data_dir: Path, threads: int = 0) -> OnnxEmbedder:
     if not (target / MODEL_FILE).is_file():
         export_int8(minilm_folder(), target)
     return OnnxEmbedder(target, f"minilm-l6-v2/onnx-{variant()}", threads)
+
+
+def adapted_folder_int8(adapter: Path, data_dir: Path) -> Path:
+    """Where the exported MiniLM with this adapter lies on this machine (it may not be there yet)."""
+    manifest = read_manifest(adapter)
+    return data_dir / "models" / f"{manifest.name}-{manifest.sha256[:8]}-{variant()}"
+
+
+def load_adapted(adapter: Path, data_dir: Path, threads: int = 0) -> OnnxEmbedder:
+    """MiniLM-L6-v2 with an adapter's changes, in int8; merged and exported on first use. Raises `ModelUnavailable`."""
+    manifest, target = read_manifest(adapter), adapted_folder_int8(adapter, data_dir)
+    if not (target / MODEL_FILE).is_file():
+        base = minilm_folder()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".merge-") as scratch:
+            export_int8(merge_adapter(base, adapter, Path(scratch) / "merged"), target)
+    return OnnxEmbedder(target, f"{manifest.name}-{manifest.sha256[:8]}/onnx-{variant()}", threads)
+
+
+def load_whole(folder: Path, name: str, data_dir: Path, threads: int = 0) -> OnnxEmbedder:
+    """A model folder of ours (config.json, tokenizer.json, model.safetensors) in int8, exported on first use."""
+    target = data_dir / "models" / f"{name}-{variant()}"
+    if not (target / MODEL_FILE).is_file():
+        export_int8(folder, target)
+    return OnnxEmbedder(target, f"{name}/onnx-{variant()}", threads)
