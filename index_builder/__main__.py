@@ -1,4 +1,4 @@
-"""python -m index_builder build FEED... | plan FEED... | status | activate V | rollback | verify [V] | check"""
+"""python -m index_builder COMMAND: build, plan, reembed, status, activate, rollback, verify, check."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from index_builder import check
-from index_builder.build import MAX_BAD_SHARE, Options, Plan, build, make_plan
+from index_builder.build import MAX_BAD_SHARE, Options, Plan, build, make_plan, reembed
 from index_builder.progress import Progress
-from tools.embedding.load import BUNDLED, load_embedder
+from tools.embedding.base import Embedder
+from tools.embedding.load import BUNDLED, fits, load_embedder
 from tools.embedding.weights import sha256_of
 from tools.errors import LibrarianError
 from tools.library.library import ServerTarget, active_version, verify
@@ -59,15 +60,13 @@ def _show_plan(plan: Plan) -> None:
 
 
 def run_build(args: argparse.Namespace) -> int:
-    """Build and activate; with --if-missing do nothing when an index is there."""
-    versions = Versions(args.data_dir)
-    if args.if_missing and versions.active() in versions.names():
-        return 0
-    start = time.perf_counter()
-    progress = Progress()
+    """Build and activate; with --if-missing do nothing when an index is there that the embedder can read."""
+    versions, progress = Versions(args.data_dir), Progress()
+    start, active = time.perf_counter(), versions.active()
+    embedder = _embedder(args.data_dir, progress)
+    if args.if_missing and active and active in versions.names():
+        return 0 if fits(versions.manifest(active).embedder, embedder) else _reembed(args, embedder, progress)
     feeds = args.feeds or starter_feeds()
-    with progress.step("Preparing the model", 1):
-        embedder = load_embedder(os.environ.get("LIBRARIAN_EMBEDDER", BUNDLED), args.data_dir)
     if args.beside and _is_made(versions, feeds, embedder.name):
         return 0
     args.no_activate |= args.beside and _serves_another(versions, feeds)
@@ -98,6 +97,28 @@ def _is_made(versions: Versions, feeds: list[Path], embedder: str) -> bool:
 def _serves_another(versions: Versions, feeds: list[Path]) -> bool:
     """Whether the active index is of other feeds."""
     return versions.active() not in (None, *versions.built_from(_digests(feeds)))
+
+
+def _embedder(data_dir: Path, progress: Progress) -> Embedder:
+    with progress.step("Preparing the model", 1):
+        return load_embedder(os.environ.get("LIBRARIAN_EMBEDDER", BUNDLED), data_dir)
+
+
+def _reembed(args: argparse.Namespace, embedder: Embedder, progress: Progress) -> int:
+    start, versions = time.perf_counter(), Versions(args.data_dir)
+    before = versions.manifest(active_version(args.data_dir)).embedder
+    out.print(f"The index was built with {before}; embedding its books again with {embedder.name}")
+    options = Options(args.data_dir, activate=not getattr(args, "no_activate", False), server=_server())
+    manifest = reembed(options, embedder, progress)
+    state = "active" if versions.active() == manifest.version else "built, not active"
+    out.print(f"Index {manifest.version} is {state}: {manifest.books:,} books in {time.perf_counter() - start:.1f} s")
+    return 0
+
+
+def run_reembed(args: argparse.Namespace) -> int:
+    """Build the active version's books again with the embedder that is set; the feeds are not needed."""
+    progress = Progress()
+    return _reembed(args, _embedder(args.data_dir, progress), progress)
 
 
 def run_plan(args: argparse.Namespace) -> int:
@@ -162,7 +183,8 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--max-bad-share", type=float, default=MAX_BAD_SHARE, help="stop beyond this (0 to 1)")
         command.add_argument("--no-activate", action="store_true", help="build only")
         command.add_argument("--beside", action="store_true", help="activate only if no index of other feeds is active")
-        command.add_argument("--if-missing", action="store_true", help="do nothing when an index is active")
+        command.add_argument("--if-missing", action="store_true", help="do nothing when an index is there")
+    add("reembed", run_reembed, "build the active version's books again with the embedder that is set")
     add("status", run_status, "list versions")
     add("activate", run_activate, "switch to a version").add_argument("version")
     add("rollback", run_rollback, "switch to the version before")

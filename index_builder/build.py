@@ -18,12 +18,12 @@ from index_builder.progress import Progress
 from index_builder.report import Report
 from index_builder.validate import to_book
 from tools.catalogue.columns import columns_of
-from tools.catalogue.store import write_books
+from tools.catalogue.store import SqliteCatalogue, write_books
 from tools.embedding.base import Embedder, Vectors
 from tools.embedding.weights import sha256_of
-from tools.errors import FeedError
+from tools.errors import FeedError, IndexUnavailable
 from tools.library.conditions import payload_of
-from tools.library.library import ServerTarget
+from tools.library.library import ServerTarget, active_version
 from tools.library.versions import Manifest, Versions
 from tools.text.bm25 import Bm25Config, TermStatistics, document_vector, statistics
 from tools.text.fields import FACETS, NAMES, SPARSE_FIELDS, TEXT, dense_text, fields_of
@@ -136,11 +136,22 @@ def make_plan(feeds: Sequence[Path], options: Options, progress: Progress) -> Pl
     return plan
 
 
+def stored_plan(data_dir: Path) -> Plan:
+    """The active version's books as they are. Raises `IndexUnavailable` when there is none."""
+    versions, name = Versions(data_dir), active_version(data_dir)
+    manifest = versions.manifest(name)
+    catalogue = SqliteCatalogue(versions.folder(name) / "books.sqlite")
+    try:
+        digests = catalogue.digests()
+        books = list(catalogue.books())
+    finally:
+        catalogue.close()
+    report = Report(records=manifest.books + manifest.rejected, rejected=manifest.rejected)
+    return Plan(books, [digests[book.book_id] for book in books], report, dict(manifest.feeds))
+
+
 def active_digests(data_dir: Path) -> dict[str, str]:
     """Digests of the active version's books; empty when there is none or it is damaged."""
-    from tools.catalogue.store import SqliteCatalogue
-    from tools.errors import IndexUnavailable
-
     versions = Versions(data_dir)
     if not (active := versions.active()):
         return {}
@@ -199,6 +210,16 @@ def write_points(
 def build(feeds: Sequence[Path], options: Options, embedder: Embedder, progress: Progress) -> tuple[Manifest, Plan]:
     """Build a version and, when it passes the gate, activate it. On any error nothing of it stays."""
     plan = make_plan(feeds, options, progress)
+    return build_plan(plan, options, embedder, progress), plan
+
+
+def reembed(options: Options, embedder: Embedder, progress: Progress) -> Manifest:
+    """Build the active version's books again with another embedder; the feeds are not needed."""
+    return build_plan(stored_plan(options.data_dir), options, embedder, progress)
+
+
+def build_plan(plan: Plan, options: Options, embedder: Embedder, progress: Progress) -> Manifest:
+    """Embed, write, gate and activate what a plan holds. On any error nothing of it stays."""
     versions = Versions(options.data_dir)
     name = versions.new_name()
     folder = versions.folder(name)
@@ -240,4 +261,4 @@ def build(feeds: Sequence[Path], options: Options, embedder: Embedder, progress:
         for gone in versions.sweep():
             if options.server:
                 options.server.drop(f"{options.server.prefix}{gone}")
-    return manifest, plan
+    return manifest

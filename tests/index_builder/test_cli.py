@@ -170,3 +170,37 @@ def test_beside_leaves_an_index_of_other_feeds_active_and_is_built_once(
     assert run(data, "build", bench, "--beside") == 0
     assert len(versions.names()) == 2
     assert versions.manifest(versions.names()[-1]).books == 3
+
+
+class Tuned(HashEmbedder):
+    @property
+    def name(self) -> str:
+        return "tuned/32"
+
+
+def test_an_index_of_another_encoder_is_embedded_again_without_its_feeds(
+    data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What `make run` meets after an upgrade that brings a new encoder."""
+    feed = write_feed(tmp_path / "feed.jsonl", RECORDS)
+    assert run(data, "build", feed) == 0
+    versions = Versions(data)
+    before = versions.active()
+    assert before is not None
+    feed.unlink()
+    assert run(data, "build", "--if-missing") == 0
+    assert versions.active() == before, "it fits: nothing to do"
+    monkeypatch.setattr(cli, "load_embedder", lambda name, folder: Tuned())
+    assert run(data, "build", "--if-missing") == 0
+    after = versions.active()
+    assert after is not None
+    assert after != before
+    old, new = versions.manifest(before), versions.manifest(after)
+    assert (new.embedder, new.books, new.feeds, new.rejected) == ("tuned/32", old.books, old.feeds, old.rejected)
+    assert new.files["books.sqlite"] == old.files["books.sqlite"], "the very same books"
+    assert run(data, "rollback") == 0
+
+
+def test_there_is_nothing_to_embed_again_without_an_index(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(data, "reembed") == 2
+    assert one_line(capsys.readouterr().err.splitlines(keepends=True)[-1])
