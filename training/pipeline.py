@@ -1,6 +1,6 @@
 """`make models`: everything that can be trained from one folder of data, stage by stage, in the order of need.
 
-encoders -> index of BENCH/catalogue.jsonl -> fusion of signals -> taste of readers -> ranker of requests
+index of BENCH/catalogue.jsonl -> encoder -> fusion of signals -> taste of readers -> ranker of requests
 
 Each stage is a command of its own in a process of its own (what it held in memory is free before the next begins), can
 be run alone, goes on from where it was stopped, and is left out when nothing that it reads has changed since it
@@ -61,6 +61,16 @@ STAGES: Final[tuple[Stage, ...]] = (
         ("index_builder", "build", "{bench}/catalogue.jsonl", "--beside", "--data-dir", "{data}"),
         minutes=8,
         needs=("catalogue.jsonl",),
+    ),
+    Stage(
+        "embedder",
+        "the English encoder, from posts and blurbs (beside the bundled one: LIBRARIAN_EMBEDDER=registered uses it)",
+        ("training", "embedder", "all", "--bench", "{bench}", "--data-dir", "{data}"),
+        minutes=20,
+        needs=("catalogue.jsonl", "requests/tot_train.jsonl"),
+        code=("training/embedder", "tools/text/fields.py"),
+        leaves=("models/embedder/champion",),
+        quick=("--no-evaluate",),
     ),
     Stage(
         "ranker",

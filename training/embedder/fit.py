@@ -1,0 +1,186 @@
+"""One fit: epochs of mixed batches, validation after each, the best state kept; an interrupted run goes on.
+
+<run>/last.pt    everything to go on from the last finished epoch
+<run>/best.pt    the encoder's trained tensors at the best validation score
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn.utils import parametrize
+
+from tools.embedding.torch_encoder import SentenceEncoder, Tokens
+from training.embedder.config import Config
+from training.embedder.encode import cached_backward, encode, native_bf16, vectors_of
+from training.embedder.losses import ranking_loss
+from training.embedder.lowrank import adapt
+from training.embedder.pairs import Batch, Pairs
+from training.embedder.validate import Score, Validation
+
+Note = Callable[[str], None]
+State = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An encoder in its best state, and how the run went."""
+
+    encoder: SentenceEncoder
+    history: list[dict[str, float]]
+    best_epoch: int
+
+
+def build(folder: Path, config: Config) -> tuple[SentenceEncoder, list[torch.nn.Parameter]]:
+    """The base encoder, and the parameters that will learn."""
+    torch.set_num_threads(config.threads)
+    torch.manual_seed(config.seed)
+    encoder = SentenceEncoder(folder, "sdpa", config.dropout)
+    if config.form == "adapter":
+        return encoder, adapt(encoder, config.rank, config.embedding_rank)
+    trained = [p for name, p in encoder.named_parameters() if "pooler" not in name]
+    return encoder, trained
+
+
+def rate_at(step: int, steps: int, warmup: float) -> float:
+    """Share of the learning rate: a climb, then a cosine down to zero."""
+    climb = max(1, round(warmup * steps))
+    if step < climb:
+        return (step + 1) / climb
+    return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - climb) / max(1, steps - climb))))
+
+
+def step_loss(encoder: SentenceEncoder, tokens: Tokens, batch: Batch, config: Config, bf16: bool) -> float:
+    """Forward and backward of one batch; returns its loss."""
+    asked = config.query_tokens if batch.kind == "post" else config.document_tokens
+    ids = tokens.ids(batch.queries, asked) + tokens.ids(batch.documents, config.document_tokens)
+    n = len(batch.queries)
+
+    def loss_of(vectors: torch.Tensor) -> torch.Tensor:
+        return ranking_loss(vectors[:n], vectors[n:], batch.rows, config)
+
+    if config.cached:
+        return cached_backward(encoder, ids, config.chunk_size, bf16, loss_of)
+    with parametrize.cached():  # the changed weights are computed once a step, not once a chunk
+        loss = loss_of(encode(encoder, ids, config.chunk_size, bf16))
+        loss.backward()  # type: ignore[no-untyped-call]
+    return float(loss.detach())
+
+
+def trained_state(encoder: SentenceEncoder) -> State:
+    """The tensors that learn."""
+    return {name: p.detach().clone() for name, p in encoder.named_parameters() if p.requires_grad}
+
+
+def load_state(encoder: SentenceEncoder, state: State) -> None:
+    """Put back what `trained_state` gave."""
+    own = dict(encoder.named_parameters())
+    with torch.no_grad():
+        for name, value in state.items():
+            own[name].copy_(value)
+
+
+def follow(mean: State, encoder: SentenceEncoder, past: float) -> None:
+    """One step of the running mean of the weights, in place (Polyak & Juditsky 1992)."""
+    with torch.no_grad():
+        for name, parameter in encoder.named_parameters():
+            if name in mean:
+                mean[name].mul_(past).add_(parameter, alpha=1 - past)
+
+
+@contextlib.contextmanager
+def averaged(encoder: SentenceEncoder, mean: State) -> Iterator[None]:
+    """The encoder with the mean of its weights, for as long as it is measured."""
+    own = trained_state(encoder)
+    load_state(encoder, mean)
+    try:
+        yield
+    finally:
+        load_state(encoder, own)
+
+
+def _save(path: Path, value: State) -> None:
+    scratch = path.with_suffix(".new")
+    torch.save(value, scratch)
+    os.replace(scratch, path)
+
+
+def fit(base: Path, pairs: Pairs, validation: Validation, config: Config, run: Path, note: Note) -> Fitted:
+    """Train until `config.epochs` or until `config.patience` epochs bring nothing; resumes from `run`."""
+    encoder, trained = build(base, config)
+    tokens, bf16 = Tokens(base), config.bf16 and native_bf16()
+    optimiser = torch.optim.AdamW(trained, lr=config.learning_rate, weight_decay=config.weight_decay)
+    steps = pairs.batches() * config.epochs
+    run.mkdir(parents=True, exist_ok=True)
+
+    mean = trained_state(encoder)
+
+    def score() -> Score:
+        with averaged(encoder, mean):
+            return _score()
+
+    def _score() -> Score:
+        return validation.score(vectors_of(encoder, tokens, validation.texts(), config.query_tokens, bf16))
+
+    history: list[dict[str, float]] = []
+    if (run / "last.pt").is_file():
+        state = torch.load(run / "last.pt")
+        load_state(encoder, state["trained"])
+        optimiser.load_state_dict(state["optimiser"])
+        history, mean = state["history"], state["mean"]
+        note(f"going on after epoch {len(history) - 1}")
+    else:
+        history = [asdict(score())]
+        note(f"before: {Score(**history[0]).line()}")
+        _save(run / "best.pt", trained_state(encoder))
+    while len(history) <= config.epochs and not exhausted(history, config.patience):
+        number = len(history)
+        torch.manual_seed(config.seed * 1000 + number)
+        encoder.train()
+        losses: dict[str, list[float]] = {}
+        for k, batch in enumerate(pairs.epoch(number)):
+            for group in optimiser.param_groups:
+                group["lr"] = config.learning_rate * rate_at(
+                    (number - 1) * pairs.batches() + k, steps, config.warmup
+                )  # fmt: skip
+            optimiser.zero_grad(set_to_none=True)
+            losses.setdefault(batch.kind, []).append(step_loss(encoder, tokens, batch, config, bf16))
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
+            optimiser.step()
+            follow(mean, encoder, config.average)
+            if k % 5 == 4:
+                note(f"epoch {number}, batch {k + 1} of {pairs.batches()}: {_means(losses)}")
+        history.append(asdict(score()))
+        note(f"epoch {number}: {Score(**history[-1]).line()}; {_means(losses)}")
+        if best_of(history) == number:
+            _save(run / "best.pt", mean)
+        _save(
+            run / "last.pt",
+            {"trained": trained_state(encoder), "optimiser": optimiser.state_dict(), "history": history, "mean": mean},
+        )  # fmt: skip
+    load_state(encoder, torch.load(run / "best.pt"))
+    (run / "history.json").write_text(json.dumps(history, indent=1), encoding="utf-8")
+    encoder.eval()
+    return Fitted(encoder, history, best_of(history))
+
+
+def best_of(history: list[dict[str, float]]) -> int:
+    """Epoch with the best reciprocal rank of posts (0: the base)."""
+    return max(range(len(history)), key=lambda k: history[k]["mrr"])
+
+
+def exhausted(history: list[dict[str, float]], patience: int) -> bool:
+    """True when the last `patience` epochs brought nothing better."""
+    return len(history) - 1 - best_of(history) >= patience
+
+
+def _means(losses: dict[str, list[float]]) -> str:
+    return ", ".join(f"{kind} {sum(values) / len(values):.3f}" for kind, values in sorted(losses.items()))
