@@ -46,10 +46,12 @@ class Lexicon:
         for word, value in data.get("numbers", {}).items():
             self.number_words.setdefault(int(value), word)
         self._labels: dict[tuple[str, str], str] = {}
+        self._written: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
         for facet, terms in data.get("facets", {}).items():
             for term, entry in terms.items():
                 self._labels[facet, term] = entry["label"]
+                self._written[facet] += entry.get("words", ())
                 self._add(facet, term, entry.get("words", ()))
         for code, entry in data.get("language_names", {}).items():
             self._labels["language", code] = entry["label"]
@@ -80,6 +82,10 @@ class Lexicon:
     def label(self, kind: str, term: str) -> str:
         """How the librarian says a term; the term itself in plain words when the lexicon has none."""
         return self._labels.get((kind, term)) or term.replace("-", " ")
+
+    def words_of(self, kind: str) -> list[str]:
+        """What readers call the terms of a facet."""
+        return self._written.get(kind, [])
 
     def knows(self, kind: str, term: str) -> bool:
         """True when the language has its own label for the term."""
