@@ -62,7 +62,7 @@ def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:
             kept.append(sentence)
         else:
             dropped.append(f"sentence {sentence.text[:60]!r}")
-    return Draft(cards=tuple(cards), sentences=tuple(kept), suggestions=draft.suggestions), dropped
+    return draft.model_copy(update={"cards": tuple(cards), "sentences": tuple(kept)}), dropped
 
 
 def snapshot(state: TurnState, catalogue: Catalogue, voice: Voice) -> StateSnapshot:

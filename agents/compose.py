@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from langgraph.runtime import Runtime
 
+from agents import clarify
 from agents.composing import answers
 from agents.composing.cards import card_of
 from agents.composing.chips import about_chips, chips, moods
@@ -12,7 +13,7 @@ from agents.composing.picks import Picked, marked, opening, pick_sentences, rela
 from agents.composing.voice import Voice
 from agents.context import Deps
 from agents.rank import SPARE, taste_now
-from agents.state import ACTS_WITH_BOOKS, Draft, Sentence, TurnState, Understanding
+from agents.state import Draft, Sentence, TurnState, Understanding, needs_books
 from tools.types import Book, RankedBook
 
 
@@ -20,10 +21,7 @@ async def compose(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """Draft the answer; the check comes after."""
     meaning, deps = state["understanding"], runtime.context
     voice = Voice(meaning.language, state.get("said", ()))
-    if meaning.act in ACTS_WITH_BOOKS and (state.get("ranked") or state.get("query")):
-        draft = _recommendation(state, deps, voice)
-    else:
-        draft = _answer(state, deps, voice)
+    draft = _recommendation(state, deps, voice) if needs_books(meaning) else _answer(state, deps, voice)
     return {"draft": draft, "said": tuple(voice.said)}
 
 
@@ -63,10 +61,15 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     if len(picked) < request.n:
         sentences.append(Sentence(text=voice.phrase("few-left"), kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)
+    asked = None
     if meaning.act == "surprise" and not taste_now(state).liked and not state.get("asked"):
         sentences.append(Sentence(text=voice.say("ask-taste"), kind="question"))
         suggestions = moods(voice)
-    return Draft(cards=tuple(p.card for p in picked), sentences=tuple(sentences), suggestions=suggestions)
+    elif asked := clarify.question(state, deps.catalogue, voice):
+        sentences.append(clarify.sentence(asked, request.identifying, voice))
+        suggestions = tuple(option.label for option in asked.options)
+    cards = tuple(p.card for p in picked)
+    return Draft(cards=cards, sentences=tuple(sentences), suggestions=suggestions, question=asked)
 
 
 def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:

@@ -18,7 +18,7 @@ def excluded(state: TurnState) -> tuple[str, ...]:
     out += [m.book_ids[0] for m in named]
     if request.for_other is None:
         out += [*profile.read, *profile.liked, *profile.disliked, *profile.not_interested]
-    if understanding.act in ("refine", "surprise", "feedback"):
+    if understanding.act in ("refine", "surprise", "feedback") or "either" in understanding.changed:
         out += state.get("shown", ())
     keep = set(request.titles) - set(request.like)
     return tuple(dict.fromkeys(i for i in out if i not in keep))

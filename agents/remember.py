@@ -44,6 +44,7 @@ async def remember(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
         "shown": tuple(dict.fromkeys((*state.get("shown", ()), *(c.book_id for c in draft.cards))))[-MAX_SHOWN:],
         "saved": tuple(i for i in dict.fromkeys((*saved, *state.get("saved", ()))) if i not in gone),
         "focus": focus,
+        "question": draft.question,
         "asked": any(s.kind == "question" for s in draft.sentences),
         "turns": state.get("turns", 0) + 1,
         "candidates": (),

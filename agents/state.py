@@ -18,7 +18,7 @@ Act = Literal[
 """What a turn is for."""
 
 Topic = Literal[
-    "why", "about", "author", "length", "series", "year", "setting",
+    "why", "about", "author", "length", "series", "year", "setting", "format",
     "greeting", "thanks", "goodbye", "who", "help", "how", "compliment", "abuse", "off_topic",
     "save", "remove", "show", "reset", "back", "forget", "yes", "no", "empty",
 ]  # fmt: skip
@@ -50,12 +50,14 @@ class StandingRequest(_State):
     for_other: str | None = None
     """Whom the book is for, in the reader's words, when not for the reader."""
     identifying: bool = False
+    settled: tuple[str, ...] = ()
+    """Facets that the librarian has asked about: not to be asked again."""
     n: int = 3
 
     def is_empty(self) -> bool:
         """True when nothing says what is wanted."""
         blank = StandingRequest(language=self.language, for_other=self.for_other, n=self.n)
-        return self.model_copy(update={"constraints": self.constraints.without("exclude")}) == blank
+        return self.model_copy(update={"constraints": self.constraints.without("exclude"), "settled": ()}) == blank
 
 
 class Mention(_State):
@@ -68,6 +70,8 @@ class Mention(_State):
     names: tuple[str, ...] = ()
     """Author or series names as the catalogue prints them."""
     cue: Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"] = "none"
+    others: tuple[str, ...] = ()
+    """Authors who are meant about as likely when several share the name."""
     exact: bool = True
     start: int = 0
     end: int = 0
@@ -79,6 +83,22 @@ class FeedbackItem(_State):
     book_id: str
     kind: Literal["like", "dislike", "read", "save", "unsave", "not_interested"]
     reason: str | None = None
+
+
+class Option(_State):
+    """An answer to a question: as the chip says it, and the term or name that it stands for."""
+
+    label: str
+    value: str
+
+
+class Question(_State):
+    """What the librarian asked: about which facet (or "author"), and the answers it offered."""
+
+    kind: Literal["tone", "genres", "audience", "setting", "era", "length", "formats", "author"]
+    options: tuple[Option, ...]
+    name: str | None = None
+    """The name that several share."""
 
 
 class Understanding(_State):
@@ -101,12 +121,10 @@ class Understanding(_State):
 
 
 def needs_books(meaning: Understanding) -> bool:
-    """True when the act is answered with books."""
-    return (
-        meaning.act in ACTS_WITH_BOOKS
-        and meaning.topic != "reset"
-        and (meaning.act not in ("undo", "feedback") or bool(meaning.changed) or bool(meaning.feedback))
-    )
+    """True when the answer to a turn is books: an answer to our question is, once it has changed the request."""
+    if meaning.act in ("undo", "feedback", "answer"):
+        return meaning.topic != "reset" and bool(meaning.changed or (meaning.act == "feedback" and meaning.feedback))
+    return meaning.act in ACTS_WITH_BOOKS
 
 
 class Sentence(_State):
@@ -123,6 +141,7 @@ class Draft(_State):
     cards: tuple[BookCard, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     suggestions: tuple[str, ...] = ()
+    question: Question | None = None
 
 
 class Relaxed(_State):
@@ -159,6 +178,8 @@ class TurnState(TypedDict, total=False):
     """Ids of message variants already used, so that no phrase comes twice."""
     asked: bool
     """The last turn ended with a question."""
+    question: Question | None
+    """The question, when it was one about the wish (see `agents.clarify`)."""
     turns: int
 
     text: str

@@ -39,6 +39,7 @@ def memory_of(state: TurnState, before: StandingRequest) -> Memory:
         shown=state.get("shown", ()),
         focus=state.get("focus", ()),
         asked=state.get("asked", False),
+        question=state.get("question"),
         turns=state.get("turns", 0),
     )
 

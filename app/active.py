@@ -13,7 +13,7 @@ from app.services import Current
 from tools.embedding.base import Embedder
 from tools.embedding.load import check_fits
 from tools.errors import IndexUnavailable, ModelUnavailable
-from tools.language.acts import load_acts
+from tools.language.turns import load_turns
 from tools.library.library import Library, ServerTarget, open_library
 from tools.library.versions import Versions
 from tools.ranking.blend import BlendRanker
@@ -40,7 +40,7 @@ class OpenLibrary:
         self.retriever = HybridRetriever(library, embedder)
         self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
         ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
-        self.understander = Understander(library.catalogue, library.names, ids, load_acts())
+        self.understander = Understander(library.catalogue, library.names, ids, load_turns())
 
     def current(self) -> Current:
         """As the HTTP edge knows it."""

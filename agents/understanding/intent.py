@@ -1,14 +1,15 @@
-"""What a turn is for: closed phrases decide where they are clear, a trained classifier where they are not."""
+"""What a turn is for: closed phrases and a trained model, each where it is the surer one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from agents.state import Act, Mention, Topic
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limits import Limits
 from agents.understanding.reading import Reading
-from tools.language.acts import ActClassifier
+from tools.language.turns import TurnGuess
 
 INFORM: dict[str, Topic] = {
     "series_order": "series", "who_wrote": "author", "how_long": "length", "when_written": "year",
@@ -21,6 +22,10 @@ TALK: dict[str, Topic] = {
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 STORY_WORDS = 60
 SURE = 0.6
+OVERRULES = 0.95
+"""How sure the model must be to go against a closed phrase."""
+SPAN_SURE = 0.5
+IDENTIFY_WORDS, ANSWER_WORDS = 4, 8
 _READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
 _ASKING_WORDS = frozenset("which where start".split())
 ORDINALS = ("first", "second", "third", "fourth", "last")
@@ -46,16 +51,47 @@ class Context:
     asked: bool
 
 
-def decide(
-    reading: Reading, mentions: list[Mention], limits: Limits, context: Context, classifier: ActClassifier
-) -> Intent:
-    """Choose the act of a turn."""
+def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess) -> Intent:
+    """Choose the act of a turn: a closed phrase, unless the model is certain of something else."""
     if not reading.tokens:
         return Intent("smalltalk", "empty")
+    trained = _trained(reading, mentions, limits, context, guess)
     for rule in (_identify, _undo, _list, _inform, _feedback, _critique):
         if intent := rule(reading, mentions, limits, context):
+            if trained and trained.act != intent.act and trained.confidence >= OVERRULES:
+                return trained
             return intent
-    return _by_classifier(reading, mentions, limits, context, classifier)
+    if trained and trained.confidence >= SURE:
+        return trained
+    return _by_signs(reading, mentions, limits, context, guess)
+
+
+def _trained(
+    reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess
+) -> Intent | None:
+    """The model's act, where the conversation has what it needs; None for what `_by_signs` tells apart better."""
+    act, spoken_of = guess.act, bool(mentions) or context.has_cards or _named(guess)
+    topic = cast("Topic | None", guess.topic)
+    held = {
+        "inform": spoken_of,
+        "compare": spoken_of,
+        "feedback": spoken_of,
+        "list": spoken_of or topic == "show",
+        "undo": context.has_request or context.has_cards,
+        "identify": len(reading.tokens) > IDENTIFY_WORDS,
+        "smalltalk": not mentions,
+        "decline": not mentions and not limits.constraints,
+        "surprise": not _wish(reading, limits, mentions) and not reading.left_over(),
+        "answer": context.asked and len(reading.tokens) <= ANSWER_WORDS,
+    }
+    if not held.get(act, False):
+        return None
+    return Intent(cast(Act, act), topic, guess.confidence)
+
+
+def _named(guess: TurnGuess) -> bool:
+    """True when the tagger sees a title, an author or a series, in the catalogue or not."""
+    return any(span.slot in ("title", "author", "series") and span.sure >= SPAN_SURE for span in guess.spans)
 
 
 def _wish(reading: Reading, limits: Limits, mentions: list[Mention]) -> bool:
@@ -180,10 +216,9 @@ def _topic_of(reading: Reading) -> Topic:
     return best if hits[best] else "about"
 
 
-def _by_classifier(
-    reading: Reading, mentions: list[Mention], limits: Limits, context: Context, classifier: ActClassifier
-) -> Intent:
-    act, confidence = classifier.classify(reading.text, reading.language)
+def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess) -> Intent:
+    """Where neither a phrase nor the model settles it: what the message holds decides."""
+    act, confidence = guess.act, guess.confidence
     ordinal = reading.has(*_POINTING)
     if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
         return Intent("inform", _topic_of(reading), confidence)

@@ -1,18 +1,20 @@
 """Titles, authors and series named in a message.
 
-A title is taken for one when it is quoted, capitalised, follows a cue ("something like ...", "I loved ..."), or is long
-enough to be no accident: catalogues hold books called "It" and "The Book".
+A title is taken for one when it is quoted, capitalised, follows a cue ("something like ...", "I loved ..."), is long
+enough to be no accident, or stands where the trained tagger sees a title: catalogues hold books called "It" and "The
+Book". What the tagger sees and the catalogue lacks is said to be unknown.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, cast
 
 from agents.state import Mention
 from agents.understanding.reading import Reading
-from tools.names.directory import MAX_WORDS, Entry, NameDirectory
+from tools.language.turns import Span
+from tools.names.directory import ARTICLES, MAX_WORDS, Entry, NameDirectory
 
 Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"]
 BookId = Callable[[int], str]
@@ -26,9 +28,15 @@ CUES: dict[str, Cue] = {
 _AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}
 _QUOTED = re.compile(r"[\"“”„«»*]([^\"“”„«»*\n]{2,120})[\"“”„«»*]|(?<!\w)['‘]([A-ZÅÄÖÆØÉ][^'’\n]{2,80})['’](?!\w)")
 _JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
+_NAMES = frozenset({"title", "author", "series"})
 _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
 MAX_IDS = 40
 REACH = 4
+SEEN_SURE = 0.5
+"""How sure the tagger must be of every word of a name."""
+UNKNOWN_SURE = 0.75
+TYPO_FLOOR, CASE_FLOOR = 88.0, 78.0
+"""How near a name must be (of 100): in Finnish the words of a title change their endings."""
 
 
 def _cue_before(reading: Reading, start: int) -> Cue:
@@ -77,12 +85,25 @@ def _without_case(key: tuple[str, ...]) -> list[tuple[str, ...]]:
 class _Scan:
     """One pass over a message."""
 
-    def __init__(self, reading: Reading, names: NameDirectory, ids: BookId) -> None:
+    def __init__(self, reading: Reading, names: NameDirectory, ids: BookId, spans: Sequence[Span] = ()) -> None:
         self.reading, self.names, self.ids = reading, names, ids
         self.found: list[Mention] = []
         self.unknown: list[str] = []
         facet_words = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
         self.facet_words = facet_words
+        self.seen = [(s, *words) for s in spans if s.slot in _NAMES and (words := reading.within(s.start, s.end))]
+        """Spans of the tagger with their first word and the word after their last."""
+
+    def _seen_as(self, start: int, end: int, *slots: str) -> bool:
+        """True when the tagger sees just these words as one of `slots`; a leading article makes no difference."""
+        tokens = self.reading.tokens
+        return any(
+            span.slot in slots
+            and span.sure >= SEEN_SURE
+            and stop == end
+            and (first == start or (abs(first - start) == 1 and tokens[min(first, start)].folded in ARTICLES))
+            for span, first, stop in self.seen
+        )
 
     def add(self, entries: list[Entry], start: int, end: int, cue: Cue | None = None) -> None:
         found = cue or _cue_before(self.reading, start)
@@ -170,7 +191,10 @@ class _Scan:
         strong_cue = cue in ("like", "loved", "disliked", "ask") or _cue_after(reading, end) != "none"
         capitals = self._capitals(start, end)
         if reading.all_filler(start, end):
-            return capitals and end - start >= 3
+            named = capitals and any(m.kind == "author" and m.end == start for m in self.found)
+            return named or (capitals and end - start >= 3)
+        if self._seen_as(start, end, "title", "series") and (telling or capitals):
+            return True
         if end - start == 1:
             steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
             if steers and not capitals and not whole:
@@ -188,6 +212,10 @@ class _Scan:
         if len(token.folded) < 4 or self.reading.is_filler(start) or start in self.facet_words:
             return False
         cue = _cue_before(self.reading, start)
+        if self._seen_as(start, start + 1, "author"):
+            return True
+        if self.reading.language == "de":
+            return False  # every noun has a capital; "von Wolf und Schaf" names nobody
         return cue == "by" or (token.capital and not token.opens and cue in ("like", "loved", "disliked", "not"))
 
     def with_typos(self) -> None:
@@ -207,6 +235,32 @@ class _Scan:
             if end <= start or all(i in self.facet_words or reading.is_filler(i) for i in range(start, end)):
                 continue
             self._try_span(start, end, by=match.term == "by_author")
+
+    def tagged(self) -> None:
+        """Names the tagger sees that nothing has found yet: with typos, with endings, or not in this catalogue."""
+        reading = self.reading
+        for span, start, end in self.seen:
+            if span.sure < SEEN_SURE or any(reading.taken[start:end]) or self._only_wishes(start, end):
+                continue
+            text = reading.span(start, end)
+            if any(word in text for word in self.unknown):
+                continue
+            if entries := self._looked_up(span.slot, text, end - start):
+                self.add(entries, start, end)
+            elif span.sure >= UNKNOWN_SURE and any(t.capital and not t.opens for t in reading.tokens[start:end]):
+                self.unknown.append(text)
+
+    def _only_wishes(self, start: int, end: int) -> bool:
+        return all(i in self.facet_words or self.reading.is_filler(i) for i in range(start, end))
+
+    def _looked_up(self, slot: str, text: str, words: int) -> list[Entry]:
+        if len(text) < 5:
+            return []
+        floor = CASE_FLOOR if self.reading.language == "fi" and words > 1 else TYPO_FLOOR
+        if slot == "author":
+            return self.names.find_author(text, TYPO_FLOOR) if words > 1 or len(text) >= 6 else []
+        found = self.names.find_series(text) if slot == "series" else []
+        return found or (self.names.find_title(text, floor) if words > 1 or len(text) >= 7 else [])
 
     def _try_span(self, start: int, end: int, by: bool) -> None:
         for stop in range(end, start, -1):
@@ -241,15 +295,18 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
-def find_mentions(reading: Reading, names: NameDirectory, ids: BookId) -> tuple[list[Mention], list[str]]:
+def find_mentions(
+    reading: Reading, names: NameDirectory, ids: BookId, spans: Sequence[Span] = ()
+) -> tuple[list[Mention], list[str]]:
     """(mentions in order, names that look like titles or authors but are not in this catalogue).
 
     Words of mentions are taken from `reading`, so that a title's words are not read as wishes.
     """
-    scan = _Scan(reading, names, ids)
+    scan = _Scan(reading, names, ids, spans)
     scan.quoted()
     scan.exact()
     scan.with_typos()
+    scan.tagged()
     scan.found.sort(key=lambda m: m.start)
     reading.rematch()
     return _disambiguated(scan.found), cast(list[str], list(dict.fromkeys(scan.unknown)))

@@ -81,6 +81,11 @@ class Reading:
         """The text as written from word `start` to `end`."""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end] if end > start else ""
 
+    def within(self, start: int, end: int) -> tuple[int, int] | None:
+        """(first word, word after the last) between two characters; None when no word is there."""
+        inside = [i for i, token in enumerate(self.tokens) if start <= token.start and token.end <= end]
+        return (inside[0], inside[-1] + 1) if inside else None
+
     def says(self, text: str) -> bool:
         """True when the words of `text` stand in the message in their order, together."""
         wanted, words = list(phrase_words(text)), self.folded

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from agents.state import FeedbackItem, Mention, StandingRequest, Understanding
+from agents.state import FeedbackItem, Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget
 from agents.understanding.intent import Context, Intent, decide, more_like, was_read
 from agents.understanding.limits import Limits, find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
+from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.told import Told
 from tools.catalogue.base import Catalogue
-from tools.language.acts import ActClassifier
 from tools.language.detect import detect_language
+from tools.language.turns import TurnModel
 from tools.names.directory import NameDirectory
 from tools.types import Book, Constraints
 
@@ -44,15 +45,17 @@ class Memory:
     authors: tuple[str, ...] = ()
     """Authors spoken of last, when no book of theirs is in focus."""
     asked: bool = False
+    question: Question | None = None
+    """What was asked, when it was about the wish."""
     turns: int = 0
 
 
 class Understander:
     """Understands messages about one catalogue. Keeps nothing between calls."""
 
-    def __init__(self, catalogue: Catalogue, names: NameDirectory, ids: list[str], classifier: ActClassifier) -> None:
+    def __init__(self, catalogue: Catalogue, names: NameDirectory, ids: list[str], model: TurnModel) -> None:
         """`ids`: book id of every row of the catalogue."""
-        self._catalogue, self._names, self._ids, self._classifier = catalogue, names, ids, classifier
+        self._catalogue, self._names, self._ids, self._model = catalogue, names, ids, model
 
     @property
     def names(self) -> NameDirectory:
@@ -70,19 +73,29 @@ class Understander:
         default = memory.request.language if memory.turns else (locale or "en")
         language = detect_language(text, default)
         reading = read(text, language)
-        mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__)
+        context = Context(
+            has_request=memory.turns > 0 and not memory.request.is_empty(),
+            has_cards=bool(memory.last_shown),
+            asked=memory.asked,
+        )
+        guess = self._model.guess(text, language, (context.has_cards, context.has_request, context.asked))
+        mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__, guess.spans)
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
         limits = find_limits(reading)
         if told:
             told.limit(limits, language)
-        context = Context(
-            has_request=memory.turns > 0 and not memory.request.is_empty(),
-            has_cards=bool(memory.last_shown),
-            asked=memory.asked,
-        )
-        intent = decide(reading, mentions, limits, context, self._classifier)
+        if memory.question and (answer := answer_to(memory.question, reading, guess)):
+            request = _with_limits(narrowed(memory.request, memory.question, answer), limits)
+            return Understanding(
+                act="answer",
+                language=language,
+                confidence=guess.confidence,
+                request=request.model_copy(update={"language": language}),
+                changed=(memory.question.kind if answer.value else "either",),
+            )
+        intent = decide(reading, mentions, limits, context, guess)
         targets = self._targets(reading, mentions, memory)
         if told:
             intent = told.intent(intent, reading, mentions, limits, context)
@@ -107,7 +120,8 @@ class Understander:
 
     def mentions(self, text: str, language: str) -> list[Mention]:
         """Names in a text that is not to be acted on (an assistant's turn)."""
-        return find_mentions(read(text, language), self._names, self._ids.__getitem__)[0]
+        spans = self._model.guess(text, language).spans
+        return find_mentions(read(text, language), self._names, self._ids.__getitem__, spans)[0]
 
     def family(self, book: Book) -> list[Book]:
         """Books of the same series, in order."""

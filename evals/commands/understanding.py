@@ -10,9 +10,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from app.active import OpenLibrary
 from agents.state import StandingRequest
 from agents.understanding.understand import Memory
+from app.active import OpenLibrary
 from evals.commands.bench import print_json
 from evals.libraries import opened
 from evals.understanding.measure import (
@@ -59,9 +59,7 @@ def by_librarian(library: OpenLibrary) -> Judge:
     """The whole understanding agent, names and closed phrases included."""
 
     def judge(sentence: Sentence) -> tuple[str, float, tuple[tuple[str, int, int], ...]]:
-        meaning = library.understander.understand(
-            sentence.text, memory_of(sentence, library), sentence.language
-        )
+        meaning = library.understander.understand(sentence.text, memory_of(sentence, library), sentence.language)
         return meaning.act, meaning.confidence, ()
 
     return judge

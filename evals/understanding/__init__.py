@@ -1,1 +1,1 @@
-"""Understanding on held-out sentences: what is right, what is mistaken for what, and whether the confidence is honest."""
+"""Understanding on held-out sentences: what is right, what is mistaken for what, and how honest the confidence is."""

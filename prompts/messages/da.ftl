@@ -206,6 +206,10 @@ decline-off-2 = Jeg duer kun til bøger. Skal vi finde en?
 decline-abuse-1 = Lad os holde os til bøger. Hvad ville gøre dig godt at læse?
 ask-taste-1 = Så jeg ikke gætter i blinde: Hvilken af dem her er tættest på det, du har lyst til?
 ask-split-1 = Husker du, hvad der passer bedst: { $first } eller { $second }?
+ask-choose-1 = Hvad passer bedst lige nu: { $first } eller { $second }?
+ask-choose-2 = For at komme nærmere: { $first } eller { $second }?
+ask-author-1 = Flere her hedder { $name }. Hvem mener du?
+option-either = det er lige meget
 
 ## Grunde på kortene
 why-tone = { $label }

@@ -184,6 +184,10 @@ decline-off-2 = Ich tauge nur für Bücher. Wollen wir eins suchen?
 decline-abuse-1 = Bleiben wir bei den Büchern. Was würde dir beim Lesen guttun?
 ask-taste-1 = Damit es kein Schuss ins Blaue wird: Was davon kommt deiner Laune am nächsten?
 ask-split-1 = Woran erinnerst du dich eher: { $first } oder { $second }?
+ask-choose-1 = Was passt gerade besser: { $first } oder { $second }?
+ask-choose-2 = Um näher heranzukommen: { $first } oder { $second }?
+ask-author-1 = Mehrere hier heißen { $name }. Wen meinst du?
+option-either = ganz egal
 
 ## Reasons on cards
 why-tone = { $label }

@@ -179,6 +179,10 @@ decline-off-2 = I am only good for books. Shall we look for one?
 decline-abuse-1 = Let us stay with books. What would do you good to read?
 ask-taste-1 = So that it is not a shot in the dark: which of these is nearest to what you feel like?
 ask-split-1 = Do you remember whether it was more { $first } or more { $second }?
+ask-choose-1 = What would suit you better now: { $first } or { $second }?
+ask-choose-2 = To narrow it down: { $first } or { $second }?
+ask-author-1 = Several here are called { $name }. Whom do you mean?
+option-either = either is fine
 
 ## Reasons on cards
 why-tone = { $label }

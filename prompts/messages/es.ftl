@@ -184,6 +184,10 @@ decline-off-2 = Yo solo sirvo para los libros. ¿Buscamos uno?
 decline-abuse-1 = Sigamos con los libros. ¿Qué lectura te sentaría bien?
 ask-taste-1 = Para no ir a ciegas: ¿qué se acerca más a lo que te apetece?
 ask-split-1 = ¿Qué recuerdas más: { $first } o más bien { $second }?
+ask-choose-1 = ¿Qué te va mejor ahora: { $first } o más bien { $second }?
+ask-choose-2 = Para acotar un poco: ¿{ $first } o más bien { $second }?
+ask-author-1 = Aquí hay varios con el nombre { $name }. ¿A quién te refieres?
+option-either = da igual
 
 ## Reasons on cards
 why-tone = { $label }

@@ -201,6 +201,10 @@ decline-off-2 = Minusta on apua vain kirjoissa. Etsitäänkö sinulle sellainen?
 decline-abuse-1 = Pysytään kirjoissa. Mitä sinun tekisi hyvää lukea?
 ask-taste-1 = Etten arvaisi ihan sokkona: mikä näistä on lähimpänä sitä, mitä tekee mieli?
 ask-split-1 = Muistatko, kumpi sopii paremmin: { $first } vai { $second }?
+ask-choose-1 = Kumpi sopisi nyt paremmin: { $first } vai { $second }?
+ask-choose-2 = Jotta pääsemme lähemmäs: { $first } vai { $second }?
+ask-author-1 = Täällä on useita, joiden nimi on { $name }. Ketä tarkoitat?
+option-either = ihan sama
 
 ## Perusteet korteissa
 why-tone = { $label }

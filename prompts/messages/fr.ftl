@@ -184,6 +184,10 @@ decline-off-2 = Je ne m'y connais qu'en livres. On en cherche un ?
 decline-abuse-1 = Restons-en aux livres. Quelle lecture te ferait du bien ?
 ask-taste-1 = Pour ne pas viser au hasard : qu'est-ce qui se rapproche le plus de ton envie ?
 ask-split-1 = Ton souvenir, c'est plutôt ceci : { $first }, ou plutôt cela : { $second } ?
+ask-choose-1 = Qu'est-ce qui te conviendrait mieux : { $first } ou plutôt { $second } ?
+ask-choose-2 = Pour cerner un peu mieux : { $first } ou plutôt { $second } ?
+ask-author-1 = Plusieurs s'appellent { $name } ici. À qui penses-tu ?
+option-either = peu importe
 
 ## Reasons on cards
 why-tone = { $label }

@@ -183,6 +183,10 @@ decline-off-2 = Ik ben alleen goed in boeken. Zullen we er een zoeken?
 decline-abuse-1 = Laten we het bij boeken houden. Wat zou je goeddoen om te lezen?
 ask-taste-1 = Zodat ik niet zomaar gok: wat komt het dichtst bij waar je zin in hebt?
 ask-split-1 = Wat herinner je je eerder: { $first } of { $second }?
+ask-choose-1 = Wat past nu beter: { $first } of { $second }?
+ask-choose-2 = Om dichterbij te komen: { $first } of { $second }?
+ask-author-1 = Meerderen hier heten { $name }. Wie bedoel je?
+option-either = maakt niet uit
 
 ## Reasons on cards
 why-tone = { $label }

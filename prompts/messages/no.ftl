@@ -206,6 +206,10 @@ decline-off-2 = Jeg duger bare til bøker. Skal vi lete etter en?
 decline-abuse-1 = La oss holde oss til bøker. Hva ville gjort deg godt å lese?
 ask-taste-1 = Så jeg slipper å gjette i blinde: Hvilken av disse er nærmest det du har lyst på?
 ask-split-1 = Husker du hva som stemmer best: { $first } eller { $second }?
+ask-choose-1 = Hva passer best akkurat nå: { $first } eller { $second }?
+ask-choose-2 = For å komme nærmere: { $first } eller { $second }?
+ask-author-1 = Flere her heter { $name }. Hvem mener du?
+option-either = det er det samme
 
 ## Grunner på kortene
 why-tone = { $label }

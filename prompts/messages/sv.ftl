@@ -210,6 +210,10 @@ decline-off-2 = Jag duger bara till böcker. Ska vi leta efter en?
 decline-abuse-1 = Vi håller oss till böcker. Vad skulle göra dig gott att läsa?
 ask-taste-1 = Så att jag inte gissar i blindo: vilken av de här ligger närmast det du är sugen på?
 ask-split-1 = Minns du vad som stämmer bäst: { $first } eller { $second }?
+ask-choose-1 = Vad passar bäst just nu: { $first } eller { $second }?
+ask-choose-2 = För att komma närmare: { $first } eller { $second }?
+ask-author-1 = Flera här heter { $name }. Vem menar du?
+option-either = vilket som
 
 ## Skäl på korten
 why-tone = { $label }

@@ -8,11 +8,13 @@ from agents.state import Mention
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import read
 from tests.conversation import book_id, starter
+from tools.language.turns import load_turns
 
 
 def mentions(text: str, language: str = "en") -> tuple[list[Mention], list[str]]:
     library = starter().library
-    return find_mentions(read(text, language), library.names, library.catalogue.book_id)
+    spans = load_turns().guess(text, language).spans
+    return find_mentions(read(text, language), library.names, library.catalogue.book_id, spans)
 
 
 def titles(text: str, language: str = "en") -> list[str]:

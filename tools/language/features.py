@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,6 +118,6 @@ def features(text: str, language: str, flags: Sequence[bool] = (False, False, Fa
         for k in range(match.start, match.end):
             of_pieces[words[k]].append(_named(f"{'b' if k == match.start else 'i'}:{cue}"))
     names = ["<s>", *(piece.folded for piece in found), "</s>"]
-    of_text += [_named(f"{a} {b}") for a, b in zip(names, names[1:], strict=False)]
+    of_text += [_named(f"{a} {b}") for a, b in pairwise(names)]
     of_text += [_named(f"{a} {b} {c}") for a, b, c in zip(names, names[1:], names[2:], strict=False)]
     return Features(found, of_pieces, of_text, _context(language, flags, len(words)))

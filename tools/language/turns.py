@@ -1,6 +1,6 @@
 """What a message is for and which words name something: one small network, run in numpy.
 
-message -> pieces -> mean of hashed features (d) -> two convolutions over neighbours (h) -+-> scores of 13 tags -> Viterbi
+message -> pieces -> mean of hashed features (d) -> two convolutions over neighbours (h) -+-> 13 tags -> Viterbi
                                                                                           +-> mean, max --+
 whole message -> mean of hashed pairs and cues (d) -----------------------------------------------------+-> acts
 the conversation: cards shown? a request standing? a question asked? language, length -------------------+
@@ -92,7 +92,8 @@ class TurnModel:
         pad = np.zeros((reach, x.shape[1]), np.float32)
         wide = np.concatenate([pad, x, pad])
         stacked = np.concatenate([wide[k * reach : k * reach + len(x)] for k in range(3)], axis=1)
-        return np.maximum(stacked @ self._w[f"{name}.weight"] + self._w[f"{name}.bias"], 0)  # (3 * in, h)
+        out: Array = np.maximum(stacked @ self._w[f"{name}.weight"] + self._w[f"{name}.bias"], 0)  # (3 * in, h)
+        return out
 
     def forward(self, given: Features) -> tuple[Array, Array]:
         """(scores of labels, scores of tags (pieces, tags))."""

@@ -22,8 +22,8 @@ from training.understanding.examples import corpus, from_utterances, utterances
 from training.understanding.fit import act_probabilities, fitted, labels_of, logits, temperature
 from training.understanding.network import NetworkConfig
 
-PER_LANGUAGE = 5000
-COPIES = 4
+PER_LANGUAGE = 3000
+COPIES = 3
 SEED = 7
 out = Console(highlight=False)
 
@@ -76,7 +76,7 @@ def add_to(command: argparse.ArgumentParser, default: Path) -> None:
     steps = command.add_subparsers(required=True, metavar="STEP")
     fit = steps.add_parser("fit", help=(run_fit.__doc__ or "").strip())
     fit.add_argument("--per-language", type=int, default=PER_LANGUAGE, help="sentences unfolded from each grammar")
-    fit.add_argument("--epochs", type=int, default=NetworkConfig.epochs)
+    fit.add_argument("--epochs", type=int, default=NetworkConfig().epochs)
     fit.add_argument("--seed", type=int, default=SEED)
     fit.add_argument("--output", type=Path, default=WEIGHTS)
     fit.set_defaults(run=run_fit)

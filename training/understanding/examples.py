@@ -82,7 +82,7 @@ def _flags(act: str, only_asked: bool, rng: random.Random) -> Flags:
 
 
 def _label(group: Group, flags: Flags) -> str:
-    """Which of a group's meanings holds: without a request the first, with one the second, after a question the last."""
+    """Which of a group's meanings holds: first without a request, second with one, last after a question."""
     if len(group.labels) == 1 or not flags[1]:
         return group.labels[0]
     return group.labels[2] if flags[2] and len(group.labels) > 2 else group.labels[1]

@@ -83,7 +83,7 @@ def fitted(examples: Sequence[Example], labels: list[str], config: NetworkConfig
             own = batch.tagged
             tag_loss = network.tag_loss(tag_scores[own], batch.tags[own], batch.mask[own]) if own.any() else loss * 0
             optimiser.zero_grad()
-            (loss + config.tag_weight * tag_loss).backward()
+            (loss + config.tag_weight * tag_loss).backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
             schedule.step()

@@ -28,7 +28,7 @@ class NetworkConfig:
     hidden_size: int = 64
     epochs: int = 8
     batch_size: int = 128
-    learning_rate: float = 4e-3
+    learning_rate: float = 6e-3
     feature_dropout: float = 0.15
     dropout: float = 0.2
     label_smoothing: float = 0.03
@@ -95,6 +95,9 @@ def collated(
 class TurnNetwork(nn.Module):
     """Scores of labels (sentences, labels) and of tags (sentences, pieces, tags)."""
 
+    barred: Tensor
+    opening: Tensor
+
     def __init__(self, labels: int, config: NetworkConfig) -> None:
         super().__init__()
         d, h = config.embedding_size, config.hidden_size
@@ -140,7 +143,7 @@ class TurnNetwork(nn.Module):
 
     def moves(self) -> Tensor:
         """Scores of going from one tag to the next, forbidden ones very low."""
-        return self.transitions + self.barred  # type: ignore[operator]
+        return self.transitions + self.barred
 
     def tag_loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
         """Negative log-likelihood of the tag sequences, a piece's worth each."""

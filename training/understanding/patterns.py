@@ -1,7 +1,7 @@
 """What readers say, as patterns that unfold into sentences with their named spans marked.
 
-A file a language in `patterns/`. `@act/topic` opens a group (`@recommend|refine`: which one depends on the conversation;
-`!asked`: only after a question). In a line: `(a|b|)` one of these, `{title}` a name or phrase to fill in,
+A file a language in `patterns/`. `@act/topic` opens a group (`@recommend|refine`: which one depends on the
+conversation; `!asked`: only after a question). In a line: `(a|b|)` one of these, `{title}` a name or phrase to fill in,
 `[topic:old age]` a span as written. `%topic = a | b` lists what `{topic}` may be.
 """
 
