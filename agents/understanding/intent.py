@@ -8,6 +8,7 @@ from typing import cast
 from agents.state import Act, Mention, Topic
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limits import Limits
+from agents.understanding.mentions import asked_around
 from agents.understanding.reading import Reading
 from tools.language.turns import TurnGuess
 
@@ -29,7 +30,6 @@ IDENTIFY_WORDS, ANSWER_WORDS = 4, 8
 _READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
 _ASKING_WORDS = frozenset("which where start".split())
 ORDINALS = ("first", "second", "third", "fourth", "last")
-_IT = frozenset("it es das il elle lo hij".split())
 _POINTING = ("this_one", *ORDINALS)
 
 
@@ -75,7 +75,7 @@ def _trained(
     held = {
         "inform": spoken_of,
         "compare": spoken_of,
-        "feedback": spoken_of,
+        "feedback": spoken_of and not any(m.cue == "loved" for m in mentions),
         "list": spoken_of or topic == "show",
         "undo": context.has_request or context.has_cards,
         "identify": len(reading.tokens) > IDENTIFY_WORDS,
@@ -137,8 +137,8 @@ def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: 
         return Intent("compare")
     if not about_book:
         return None
-    if len(mentions) == 1 and (asked := _asked_of(reading, mentions[0])):
-        return Intent("inform", asked)
+    if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
+        return Intent("inform", INFORM[asked])
     for key, topic in INFORM.items():
         if not reading.has(key):
             continue
@@ -147,17 +147,6 @@ def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: 
         if key == "series_order" and not (mentions or len(reading.tokens) <= 14):
             continue
         return Intent("inform", topic)
-    return None
-
-
-def _asked_of(reading: Reading, mention: Mention) -> Topic | None:
-    """The point of a question whose words stand around a name: "when was Dracula written?" """
-    around = tuple(w for i, w in enumerate(reading.folded) if not mention.start <= i < mention.end)
-    pointers = {w for phrase in reading.lexicon.phrases.get("this_one", ()) for w in phrase}
-    for key, topic in INFORM.items():
-        for phrase in reading.lexicon.phrases.get(key, ()):
-            if len(phrase) > 2 and around == tuple(w for w in phrase if w not in pointers | _IT):
-                return topic
     return None
 
 
@@ -250,6 +239,8 @@ def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context
         return Intent("compare", None, confidence)
     if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
         return Intent("inform", "about", confidence)
+    if reading.has("instead") and limits.facets.get("genres"):
+        return Intent("recommend", None, confidence)
     if context.has_request and any(m.cue in ("not", "disliked") for m in mentions):
         return Intent("refine", None, confidence)
     if context.has_request and short and wish and not any(m.cue in ("like", "by") for m in mentions):

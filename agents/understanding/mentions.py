@@ -28,13 +28,16 @@ CUES: dict[str, Cue] = {
 _AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}
 _QUOTED = re.compile(r"[\"“”„«»*]([^\"“”„«»*\n]{2,120})[\"“”„«»*]|(?<!\w)['‘]([A-ZÅÄÖÆØÉ][^'’\n]{2,80})['’](?!\w)")
 _JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
+ASKED = ("series_order", "who_wrote", "how_long", "when_written", "where_set", "why", "about")
+_IT = frozenset("it es das il elle lo hij".split())
 _NAMES = frozenset({"title", "author", "series"})
 _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
 MAX_IDS = 40
 REACH = 4
-SEEN_SURE = 0.5
-"""How sure the tagger must be of every word of a name."""
-UNKNOWN_SURE = 0.75
+SEEN_SURE, LOOKED_UP_SURE, UNKNOWN_SURE = 0.5, 0.3, 0.75
+"""How sure the tagger must be of every word of a name: to take a common word for it, to look it up, to call it unknown."""
+SMALL_SURE = 0.9
+"""The same for one word in lower case."""
 TYPO_FLOOR, CASE_FLOOR = 88.0, 78.0
 """How near a name must be (of 100): in Finnish the words of a title change their endings."""
 
@@ -82,6 +85,17 @@ def _without_case(key: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [(*key[:-1], last[: -len(end)]) for end in ("s", "in", "n", "en") if last.endswith(end) and len(last) > 4]
 
 
+def asked_around(reading: Reading, start: int, end: int) -> str | None:
+    """The question whose words stand around a name ("when was Dracula written?"), if nothing else is said."""
+    around = tuple(w for i, w in enumerate(reading.folded) if not start <= i < end)
+    pointers = {w for phrase in reading.lexicon.phrases.get("this_one", ()) for w in phrase} | _IT
+    for key in ASKED:
+        for phrase in reading.lexicon.phrases.get(key, ()):
+            if len(phrase) > 2 and around == tuple(w for w in phrase if w not in pointers):
+                return key
+    return None
+
+
 class _Scan:
     """One pass over a message."""
 
@@ -94,12 +108,15 @@ class _Scan:
         self.seen = [(s, *words) for s in spans if s.slot in _NAMES and (words := reading.within(s.start, s.end))]
         """Spans of the tagger with their first word and the word after their last."""
 
+    def _small(self, start: int, end: int) -> bool:
+        return end - start == 1 and not self.reading.tokens[start].capital
+
     def _seen_as(self, start: int, end: int, *slots: str) -> bool:
         """True when the tagger sees just these words as one of `slots`; a leading article makes no difference."""
         tokens = self.reading.tokens
         return any(
             span.slot in slots
-            and span.sure >= SEEN_SURE
+            and span.sure >= (SMALL_SURE if self._small(start, end) else SEEN_SURE)
             and stop == end
             and (first == start or (abs(first - start) == 1 and tokens[min(first, start)].folded in ARTICLES))
             for span, first, stop in self.seen
@@ -195,6 +212,8 @@ class _Scan:
             return named or (capitals and end - start >= 3)
         if self._seen_as(start, end, "title", "series") and (telling or capitals):
             return True
+        if end - start == 1 and telling and asked_around(reading, start, end):
+            return True
         if end - start == 1:
             steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
             if steers and not capitals and not whole:
@@ -240,12 +259,13 @@ class _Scan:
         """Names the tagger sees that nothing has found yet: with typos, with endings, or not in this catalogue."""
         reading = self.reading
         for span, start, end in self.seen:
-            if span.sure < SEEN_SURE or any(reading.taken[start:end]) or self._only_wishes(start, end):
+            if span.sure < LOOKED_UP_SURE or any(reading.taken[start:end]) or self._only_wishes(start, end):
                 continue
             text = reading.span(start, end)
             if any(word in text for word in self.unknown):
                 continue
-            if entries := self._looked_up(span.slot, text, end - start):
+            known = span.sure >= SEEN_SURE or end - start > 1
+            if known and (entries := self._looked_up(span.slot, text, end - start)):
                 self.add(entries, start, end)
             elif span.sure >= UNKNOWN_SURE and any(t.capital and not t.opens for t in reading.tokens[start:end]):
                 self.unknown.append(text)

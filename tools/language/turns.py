@@ -73,6 +73,24 @@ def viterbi(scores: Array, transitions: Array) -> list[int]:
     return path[::-1]
 
 
+def marginals(scores: Array, transitions: Array) -> Array:
+    """Probability of each tag at each piece (pieces, tags), over all sequences: forward and backward, rescaled."""
+    opening = np.asarray([0.0 if tag.startswith("I-") else 1.0 for tag in TAGS], np.float32)
+    here = np.exp(scores - scores.max(1, keepdims=True))
+    moves = np.exp(transitions - transitions.max())
+    before = np.empty_like(here)
+    after = np.ones_like(here)
+    before[0] = here[0] * opening
+    for t in range(1, len(here)):
+        step = (before[t - 1] @ moves) * here[t]
+        before[t] = step / step.sum()
+    for t in range(len(here) - 2, -1, -1):
+        step = moves @ (here[t + 1] * after[t + 1])
+        after[t] = step / step.sum()
+    joint = before * after
+    return np.asarray(joint / joint.sum(1, keepdims=True), np.float32)
+
+
 def softmax(x: Array) -> Array:
     """Along the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
@@ -130,7 +148,9 @@ class TurnModel:
         if not given.pieces:
             return ()
         path = viterbi(scores, self._w["transitions"])
-        sure = softmax(scores)
+        if not any(path):
+            return ()
+        sure = marginals(scores, self._w["transitions"])
         out: list[Span] = []
         for i, tag in enumerate(path):
             name, piece, p = TAGS[tag], given.pieces[i], float(sure[i, tag])
