@@ -35,7 +35,7 @@ _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
 MAX_IDS = 40
 REACH = 4
 SEEN_SURE, LOOKED_UP_SURE, UNKNOWN_SURE = 0.5, 0.3, 0.75
-"""How sure the tagger must be of every word of a name: to take a common word for it, to look it up, to call it unknown."""
+"""How sure the tagger must be of every word of a name: to see it in common words, look it up, call it unknown."""
 SMALL_SURE = 0.9
 """The same for one word in lower case."""
 TYPO_FLOOR, CASE_FLOOR = 88.0, 78.0
