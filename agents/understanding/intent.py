@@ -55,6 +55,8 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
     """Choose the act of a turn: a closed phrase, unless the model is certain of something else."""
     if not reading.tokens:
         return Intent("smalltalk", "empty")
+    if closed := _closed(reading, mentions, context):
+        return closed
     trained = _trained(reading, mentions, limits, context, guess)
     for rule in (_identify, _undo, _list, _inform, _feedback, _critique):
         if intent := rule(reading, mentions, limits, context):
@@ -64,6 +66,19 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
     if trained and trained.confidence >= SURE:
         return trained
     return _by_signs(reading, mentions, limits, context, guess)
+
+
+def _closed(reading: Reading, mentions: list[Mention], context: Context) -> Intent | None:
+    """Messages that are nothing but a closed phrase: "thanks", and "yes" to a question."""
+    if mentions or not reading.matches:
+        return None
+    talk = next((TALK[key] for key in TALK if reading.has(key)), None)
+    if talk and reading.covered_by(*TALK):
+        return Intent("smalltalk", talk)
+    said = context.asked and reading.has("yes", "no") and reading.covered_by("yes", "no")
+    if said and len(reading.tokens) <= ANSWER_WORDS:
+        return Intent("answer", "yes" if reading.has("yes") else "no")
+    return None
 
 
 def _trained(
@@ -78,7 +93,7 @@ def _trained(
         "feedback": spoken_of and not any(m.cue == "loved" for m in mentions),
         "list": spoken_of or topic == "show",
         "undo": context.has_request or context.has_cards,
-        "identify": len(reading.tokens) > IDENTIFY_WORDS,
+        "identify": len(reading.tokens) > IDENTIFY_WORDS and not any(m.kind == "title" for m in mentions),
         "smalltalk": not mentions,
         "decline": not mentions and not limits.constraints,
         "surprise": not _wish(reading, limits, mentions) and not reading.left_over(),

@@ -38,15 +38,14 @@ def answer_to(question: Question, reading: Reading, guess: TurnGuess) -> Option 
     real = [option for option in question.options if option.value]
     if len(named) == 1 and len(real) == 2 and few:  # "not the dark one"
         return next(option for option in real if option is not named[0])
-    for key, place in (("first", 0), ("second", 1)):
-        if few and reading.has(key) and place < len(real):
-            return real[place]
-    if few and reading.has("last"):
-        return real[-1]
+    answers = guess.acts.get("answer", 0.0) >= ANSWERS_SURE
+    if few and answers and reading.has("first", "second", "last") and reading.covered_by("first", "second", "last"):
+        places = {"first": 0, "second": 1, "last": len(real) - 1}
+        return next(real[place] for key, place in places.items() if reading.has(key))
     if len(named) > 1 or reading.has("both"):
         return EITHER
     carries = reading.left_over() or reading.facets("genres", "tone", "themes", "setting", "language", "formats")
-    if guess.acts.get("answer", 0.0) >= ANSWERS_SURE and few and not carries:
+    if answers and few and not carries:
         return EITHER
     return None
 

@@ -168,7 +168,7 @@ async def test_a_name_is_resolved_by_the_catalogue(hosted: Begin) -> None:
     told = {"act": "recommend", "wish": "", "names": [{"text": "Piranisi", "role": "like"}]}
     model = ScriptedModel(reads=told, writes=prose)
     talk = hosted(model)
-    answer = await talk.say("hm perhaps the sort piranesi was um you know that sort")
+    answer = await talk.say("um piranesi I dunno perhaps that sort")
     assert model.asked("understand")
     assert answer.request["like"] == ["st-clarke-piranesi"]
 

@@ -26,7 +26,6 @@ def authors(text: str, language: str = "en") -> list[str]:
     return [name for m in mentions(text, language)[0] if m.kind == "author" for name in m.names]
 
 
-
 TITLES = [
     ("en", "something like Piranesi but set at sea", ["Piranesi"]),
     ("en", "something like piranesi", ["Piranesi"]),
