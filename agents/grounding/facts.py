@@ -116,6 +116,12 @@ def _terms(book: Book, folded: Sequence[str], language: str) -> frozenset[tuple[
     return frozenset(own)
 
 
+def _titles(book: Book, language: str) -> dict[Key, str]:
+    """How the book may be called -> as it is printed; of spellings that sound alike the one for `language`."""
+    best_last = (*all_titles(book), book.title, book.title_in(language))
+    return {key: unmarked(title) for title in best_last for key in title_keys(unmarked(title)) if key}
+
+
 def facts_of(book: Book, language: str, more: Iterable[str] = ()) -> BookFacts:
     """Everything that may be said of a book in `language`; `more`: reasons on its card."""
     names = [unmarked(t) for t in (*all_titles(book), *book.authors, *([book.series] if book.series else []))]
@@ -127,7 +133,7 @@ def facts_of(book: Book, language: str, more: Iterable[str] = ()) -> BookFacts:
     words = {*folded, *capital}
     return BookFacts(
         book_id=book.book_id,
-        titles={key: unmarked(title) for title in all_titles(book) for key in title_keys(unmarked(title)) if key},
+        titles=_titles(book, language),
         people=frozenset(
             {key for author in book.authors for key in author_keys(author)}
             | {tuple(folded_words(author))[-1:] for author in book.authors}

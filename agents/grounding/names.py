@@ -155,7 +155,8 @@ class Names:
                     yield Violation("name", token.text)
         for k in range(len(judged.tokens) - 1):
             one, two = judged.tokens[k : k + 2]
-            pair = one.capital and two.capital and not one.initial and free[k] and free[k + 1]
+            begins = one.initial and self.language not in NOUNS_HAVE_CAPITALS  # the second word is judged by itself
+            pair = one.capital and two.capital and not begins and free[k] and free[k + 1]
             if pair and judged.text[one.end : two.start].isspace() and not self._pair_explained(one, two, known):
                 yield Violation("name", f"{one.text} {two.text}")
 

@@ -206,3 +206,19 @@ def _seconds(one: Judge, text: str) -> float:
     start = time.thread_time()
     one.judge(text, "sea")
     return time.thread_time() - start
+
+
+def test_of_spellings_that_sound_alike_the_readers_is_printed() -> None:
+    """ "Jerusalem" has been printed as the French write it, because both fold to one key."""
+    food = book(
+        "food", "Jerusalem", authors=("Ann Other",), language="en", titles={"fr": "Jérusalem", "sv": "Jerusalem"}
+    )
+    for language, printed in (("en", "Jerusalem"), ("sv", "Jerusalem"), ("fr", "Jérusalem")):
+        facts = [facts_of(food, language)]
+        verdict = Judge(language, facts, [], DIRECTORY).judge(f"**{printed}**: Ann Other.")
+        assert verdict.text == f"**{printed}**: Ann Other."
+
+
+@pytest.mark.parametrize("text", ["Nomina Nescia skrev den på tre nätter.", "Nomina Nescia hat daran mitgewirkt."])
+def test_a_stranger_at_the_head_of_a_german_sentence(text: str) -> None:
+    assert judge("de").judge(text, "sea").violations
