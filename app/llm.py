@@ -34,7 +34,7 @@ def model_config(settings: Settings) -> ModelConfig | None:
         first_token_seconds=settings.llm_first_token_seconds,
         stall_seconds=settings.llm_stall_seconds,
         retries=settings.llm_retries,
-        hedge_seconds=settings.llm_hedge_seconds,
+        hedge=settings.llm_hedge,
         concurrency=settings.llm_concurrency,
         queue_seconds=settings.llm_queue_seconds,
         breaker=BreakerConfig(failures=settings.llm_breaker_failures, cool=settings.llm_breaker_seconds),

@@ -52,8 +52,8 @@ class Settings(BaseSettings):
     llm_connect_seconds: float = Field(3.0, gt=0)
     llm_retries: int = Field(2, ge=0, le=10)
     """Further tries of a call that failed before anything was shown."""
-    llm_hedge_seconds: float | None = Field(None, gt=0)
-    """After this a second call is made beside a slow one, and the faster wins. Not set: never."""
+    llm_hedge: bool = True
+    """A second call is made beside one that takes longer than nearly all others did, and the faster one wins."""
     llm_concurrency: int = Field(8, gt=0)
     """Calls under way at once, per process."""
     llm_queue_seconds: float = Field(2.0, gt=0)
@@ -134,7 +134,7 @@ class Settings(BaseSettings):
         return level
 
     @field_validator(
-        "redis_url", "qdrant_url", "llm_base_url", "llm_model", "qdrant_api_key", "llm_api_key", "llm_hedge_seconds",
+        "redis_url", "qdrant_url", "llm_base_url", "llm_model", "qdrant_api_key", "llm_api_key",
         "llm_reader_tokens_per_day", "llm_reader_cost_per_day", "llm_tokens_per_day", "llm_cost_per_day",
         mode="before",
     )  # fmt: skip

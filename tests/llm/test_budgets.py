@@ -11,6 +11,7 @@ from tests.llm.conftest import Endpoint, budget_of
 from tests.llm_twin import FAULTS, Twin
 from tools.errors import BudgetSpent, LanguageModelError
 from tools.llm.budgets import DAY_SECONDS, Limits, MemorySpending, Prices, Spent
+from tools.llm.hedging import Patience
 
 At = Callable[..., Endpoint]
 
@@ -103,6 +104,22 @@ async def test_calls_queue_and_give_up_in_time(twin: Twin, at: At) -> None:
     await asyncio.gather(first, return_exceptions=True)
     twin.always(None)
     assert (await endpoint.wish()).act == "word"
+
+
+def test_patience_is_learned_and_bounded() -> None:
+    patience = Patience(None, learns=True)
+    for n in range(19):
+        patience.took(0.1 + n / 1000, hedged=False)
+    assert patience.seconds() is None  # too little is known
+    for _ in range(60):
+        patience.took(0.1, hedged=False)
+    patience.took(3.0, hedged=False)
+    assert patience.seconds() == pytest.approx(0.115, abs=0.003)
+    for _ in range(12):
+        patience.took(3.0, hedged=True)
+    assert patience.seconds() is None  # all of it is slow: asking twice would make it slower
+    assert Patience(None, learns=False).seconds() is None
+    assert Patience(0.5, learns=False).seconds() == 0.5
 
 
 async def test_the_faster_of_two_wins(twin: Twin, at: At) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
@@ -115,3 +117,13 @@ def test_an_answer_without_end_is_cut() -> None:
     with pytest.raises(ModelMalformed) as fault:
         read(LONG, list(range(0, len(LONG), 9)), max_chars=200)
     assert fault.value.cause == "too_long"
+
+
+@pytest.mark.parametrize("text", [" ".join(f"w{n}" for n in range(1_500)), "x1 " * 2_600])
+def test_watching_costs_little_whatever_is_written(text: str) -> None:
+    """A text that never ends a sentence has cost seconds."""
+    watch, began = Watch(100_000), time.process_time()
+    with suppress(ModelMalformed):
+        for place in range(0, len(text), 5):
+            watch.feed(text[place : place + 5])
+    assert (time.process_time() - began) / (len(text) / 5) < 0.002

@@ -30,8 +30,10 @@ class ModelConfig:
     """Pause before the first of them, on average; doubles each time."""
     repairs: int = 1
     """Times an answer of the wrong shape is sent back for correction."""
+    hedge: bool = False
+    """A second call is made beside one that takes longer than nearly all others, and the faster one wins."""
     hedge_seconds: float | None = None
-    """After this a second call is made beside the first, and the faster one wins. None: never."""
+    """The same after so long, whatever the pace."""
     concurrency: int = 8
     queue_seconds: float = 2.0
     ability_seconds: float = 3600.0

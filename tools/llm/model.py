@@ -28,6 +28,7 @@ from tools.llm.client import Client, Reply
 from tools.llm.config import CallRecord, ModelConfig, Observer
 from tools.llm.failures import Garbled, TimedOut, Unserved, blames
 from tools.llm.flow import Flow
+from tools.llm.hedging import Patience
 from tools.llm.refusals import is_refusal
 from tools.llm.schema import objects_in, read_answer
 from tools.llm.watch import Watch
@@ -67,6 +68,7 @@ class OpenAIModel:
         self._breaker = CircuitBreaker(config.breaker, rng=rng)
         self._desk = Desk(config, self._spending, observe, self._breaker, rng)
         self._known = Known(config.ability_seconds)
+        self._patience = Patience(config.hedge_seconds, config.hedge)
 
     # -- structured -------------------------------------------------------------------------------------------------
 
@@ -220,9 +222,12 @@ class OpenAIModel:
             assert reply is not None
             return reply
 
-        patience = self._config.hedge_seconds
+        began = time.monotonic()
+        patience = self._patience.seconds()
         if patience is None:
-            return await ask()
+            reply = await ask()
+            self._patience.took(time.monotonic() - began, False)
+            return reply
         tasks = {asyncio.create_task(ask())}
         try:
             done, _ = await asyncio.wait(tasks, timeout=patience)
@@ -233,7 +238,9 @@ class OpenAIModel:
                 done, waiting = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 good = [task for task in done if task.exception() is None]
                 if good or not waiting:
-                    return (good or list(done))[0].result()
+                    reply = (good or list(done))[0].result()
+                    self._patience.took(time.monotonic() - began, call.record.hedged)
+                    return reply
                 tasks = waiting
         finally:
             for task in tasks:

@@ -15,7 +15,9 @@ _LONGEST_PERIOD = 240
 _TAIL = 4 * _LONGEST_PERIOD
 _SHORT_STRETCH = 60
 """A repeated unit, however short, must fill so many characters to count as a loop."""
-_SENTENCE = re.compile(r"[^.!?。\n]{20,}[.!?。\n]")
+_SENTENCE_CHARS = 20
+"""Shorter sentences may come again."""
+_STOP = re.compile(r"[.!?。\n]")
 
 
 def loops(text: str) -> bool:
@@ -24,7 +26,7 @@ def loops(text: str) -> bool:
     length = len(tail)
     for period in range(1, min(_LONGEST_PERIOD, length // 3) + 1):
         needed = max(_SHORT_STRETCH, 2 * period)
-        if length < needed + period:
+        if length < needed + period or tail[-1] != tail[-1 - period]:
             continue
         if tail[-needed:] == tail[-needed - period : -period]:
             return True
@@ -94,10 +96,10 @@ class Watch:
         return piece
 
     def _says_it_thrice(self, piece: str) -> bool:
-        self._pending += piece
-        last = 0
-        for match in _SENTENCE.finditer(self._pending):
-            self._sentences[" ".join(match.group().lower().split())] += 1
-            last = match.end()
-        self._pending = self._pending[last:]
-        return any(count >= 3 for count in self._sentences.values())
+        if _STOP.search(piece) is None:
+            self._pending += piece
+            return False
+        *whole, self._pending = _STOP.split(self._pending + piece)
+        told = [" ".join(sentence.lower().split()) for sentence in whole]
+        self._sentences.update(sentence for sentence in told if len(sentence) >= _SENTENCE_CHARS)
+        return any(self._sentences[sentence] >= 3 for sentence in told)
