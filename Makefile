@@ -16,7 +16,7 @@ WITH_ENV = $(if $(wildcard .env),$(PY) -m dotenv run --no-override --,)
 export ORT_DISABLE_TELEMETRY := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev index run test lint format smoke eval-llm bench models screenshot graph lock clean
+.PHONY: help setup setup-dev index run test test-llm lint format smoke eval-llm bench models screenshot graph lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## */\1|/' | \
@@ -62,6 +62,9 @@ lint: setup-dev  ## style, types, who may import whom
 format: setup-dev  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+test-llm: setup-dev  ## a thousand turns against an endpoint that misbehaves in fifty ways; one line of counts
+	$(PY) -m tests.llm_twin $(ARGS)
 
 smoke: setup  ## start a server from a clean folder, hold conversations, check them
 	$(PY) -m evals smoke $(ARGS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import aiosqlite
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
 
-from agents.builtin import BuiltinLibrarian
+from agents.builtin import BuiltinLibrarian, MakeDeps
 from agents.checkpoints import serializer
 from agents.context import MODEL_PARTS, Deps
 from agents.librarian import Turn
@@ -25,7 +25,9 @@ from app.streams.redis_log import RedisRunLog
 from tools.embedding.load import load_embedder
 from tools.language.detect import detect_language
 from tools.library.library import ServerTarget
+from tools.llm.base import LanguageModel
 from tools.ranking.config import load_config
+from tools.readers.base import ReaderStore
 from tools.readers.sql import SqlReaderStore
 from tools.types import BookQuery
 
@@ -76,6 +78,35 @@ def warm(opened: OpenLibrary) -> None:
     opened.retriever.search(BookQuery(text="a warm book about friendship", n=3))
 
 
+def turn_deps(
+    settings: Settings, library: Callable[[], OpenLibrary], readers: ReaderStore, model: LanguageModel | None
+) -> MakeDeps:
+    """What makes a turn's dependencies; each turn keeps the library it began with."""
+    parts = frozenset(part for part in MODEL_PARTS if part in settings.llm_parts.split(","))
+
+    def deps_for(turn: Turn) -> Deps:
+        opened = library()
+        return Deps(
+            catalogue=opened.library.catalogue,
+            retriever=opened.retriever,
+            ranker=opened.ranker,
+            understander=opened.understander,
+            readers=readers,
+            reader_id=turn.reader_id,
+            thread_id=turn.thread_id,
+            run_id=turn.run_id,
+            version=opened.library.version,
+            locale=turn.locale,
+            edits=turn.state.get("request") if turn.state else None,
+            model=model,
+            budget=turn_budget(settings, turn.reader_id) if model else None,
+            send_profile=settings.llm_send_profile,
+            model_parts=parts,
+        )
+
+    return deps_for
+
+
 async def build_services(settings: Settings) -> Services:
     """Open everything. Raises `LibrarianError` with what to do when a part is missing."""
     embedder = await asyncio.to_thread(load_embedder, settings.embedder, settings.data_dir)
@@ -89,26 +120,6 @@ async def build_services(settings: Settings) -> Services:
     looking = asyncio.create_task(look_at(model, settings)) if model else None
     readers = SqlReaderStore(settings.database_url or f"sqlite+aiosqlite:///{settings.data_dir / 'readers.sqlite'}")
     checkpointer = await open_checkpointer(settings)
-
-    def deps_for(turn: Turn) -> Deps:
-        library = active.get()
-        return Deps(
-            catalogue=library.library.catalogue,
-            retriever=library.retriever,
-            ranker=library.ranker,
-            understander=library.understander,
-            readers=readers,
-            reader_id=turn.reader_id,
-            thread_id=turn.thread_id,
-            run_id=turn.run_id,
-            version=library.library.version,
-            locale=turn.locale,
-            edits=turn.state.get("request") if turn.state else None,
-            model=model,
-            budget=turn_budget(settings, turn.reader_id) if model else None,
-            send_profile=settings.llm_send_profile,
-            model_parts=frozenset(part for part in MODEL_PARTS if part in settings.llm_parts.split(",")),
-        )
 
     def ready() -> Mapping[str, bool]:
         return {"index": active.is_open(), "model": True}
@@ -125,7 +136,7 @@ async def build_services(settings: Settings) -> Services:
 
     return Services(
         settings=settings,
-        librarian=BuiltinLibrarian(checkpointer, deps_for),
+        librarian=BuiltinLibrarian(checkpointer, turn_deps(settings, active.get, readers, model)),
         library=active,
         readers=readers,
         runs=run_log(settings),

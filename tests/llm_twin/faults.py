@@ -375,14 +375,14 @@ async def truncated(asked: Asked, out: Out, brain: Brain) -> None:
 
 
 async def huge(asked: Asked, out: Out, brain: Brain) -> None:
-    """Ten megabytes of ever new words."""
+    """A text of ever new words that goes on and on; ten megabytes in one piece."""
     if asked.kind == "stream":
         await open_stream(out)
-        for n in range(200_000):
+        for n in range(20_000):
             await out.chunk(piece({"content": f"word{n} "}))
         await out.last_chunk()
     else:
-        await out.whole(json.dumps(completion(asked, " ".join(f"word{n}" for n in range(1_000_000)))))
+        await out.whole(json.dumps(completion(asked, "@")).encode().replace(b"@", b"a word " * 1_500_000))
 
 
 INVENTED = "**The Lighthouse of Invented Titles** by Nomen Nescio won the Booker Prize in 1987."
