@@ -30,7 +30,7 @@ from tools.embedding.adapter import (
     save_adapter,
 )  # fmt: skip
 from tools.embedding.base import Embedder, Vectors
-from tools.embedding.load import KIND
+from tools.embedding.load import KIND, load_embedder
 from tools.embedding.onnx import load_adapted, load_minilm, load_whole
 from tools.embedding.weights import MINILM_SHA256, minilm_folder, sha256_of
 from tools.errors import InputError
@@ -175,7 +175,9 @@ def _fitted(args: argparse.Namespace) -> Embedder:
 
 
 def _book_vectors(embedder: Embedder, shelf: Shelf, note: Any) -> Vectors:
-    """The embedder's vectors of all books."""
+    """The embedder's vectors of all books; those of the index when it was built with it."""
+    if shelf.embedder == embedder.name:
+        return shelf.vectors
     done = [0]
 
     def advance(n: int) -> None:
@@ -187,15 +189,17 @@ def _book_vectors(embedder: Embedder, shelf: Shelf, note: Any) -> Vectors:
 
 
 def run_evaluate(args: argparse.Namespace) -> int:
-    """Measure base and fitted encoder on BENCH/requests/*_dev.jsonl, dense retrieval alone."""
+    """Measure base and fitted encoder (or those --of) on BENCH/requests/*_dev.jsonl, dense retrieval alone."""
     shelf = read_shelf(args.data_dir, args.bench / CATALOGUE)
     figures: dict[str, dict[str, Figures]] = {}
-    for title, embedder in (("base", load_minilm(args.data_dir)), ("fitted", _fitted(args))):
+    named = [(name, load_embedder(name, args.data_dir)) for name in args.of]
+    for title, embedder in named or (("base", load_minilm(args.data_dir)), ("fitted", _fitted(args))):
         note = _note(f"evaluate {title}")
         vectors = _book_vectors(embedder, shelf, note)
         figures[title] = evaluate(embedder, shelf, vectors, args.bench / "requests", note)
-    held = {"code_version": _notes(args)["code_version"], "figures": figures}
-    (_folder(args) / FIGURES).write_text(json.dumps(held, indent=1), encoding="utf-8")
+    if not named:
+        held = {"code_version": _notes(args)["code_version"], "figures": figures}
+        (_folder(args) / FIGURES).write_text(json.dumps(held, indent=1), encoding="utf-8")
     out.file.write(json.dumps(figures) + "\n")
     return 0
 
@@ -272,12 +276,14 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, run in STEPS.items():
         command = commands.add_parser(name, help=(run.__doc__ or "").strip())
-        command.set_defaults(run=run, by="bm25", promote=False)
+        command.set_defaults(run=run, by="bm25", promote=False, of=[])
         command.add_argument("--data-dir", type=Path, default=data_dir)
         if name in ("mine", "fit", "evaluate", "all"):
             command.add_argument("--bench", type=Path, required=True, help="folder with catalogue.jsonl and requests/")
         if name == "mine":
             command.add_argument("--by", choices=("bm25", "model"), default="bm25", help="what finds the negatives")
+        if name == "evaluate":
+            command.add_argument("--of", nargs="*", default=[], metavar="NAME", help="encoders by name, not stored")
         if name in ("fit", "all"):
             command.add_argument("--seed", type=int, default=Config().seed)
             command.add_argument("--name", default=NAME, help="name of the adapter")

@@ -36,6 +36,8 @@ class Shelf:
     books: tuple[Book, ...]
     vectors: NDArray[np.float32]
     sha256: str
+    embedder: str = ""
+    """Name of the encoder that made the vectors."""
 
     def rows(self) -> dict[str, int]:
         """Row of each book id."""
@@ -44,14 +46,15 @@ class Shelf:
 
 def read_shelf(data_dir: Path, feed: Path | None = None) -> Shelf:
     """Books of the index of this feed if there is one, else of the active, else of the newest version."""
-    folder = Versions(data_dir).folder(version_for(data_dir, feed))
+    versions, name = Versions(data_dir), version_for(data_dir, feed)
+    folder = versions.folder(name)
     catalogue = SqliteCatalogue(folder / "books.sqlite")
     try:
         books = tuple(catalogue.books())
     finally:
         catalogue.close()
     vectors = np.load(folder / "vectors.npy").astype(np.float32)
-    return Shelf(books, vectors, sha256_of(folder / "books.sqlite"))
+    return Shelf(books, vectors, sha256_of(folder / "books.sqlite"), versions.manifest(name).embedder)
 
 
 def read_posts(path: Path, rows: dict[str, int]) -> list[Post]:
