@@ -24,7 +24,7 @@ from tools.types import Book
 from tools.vocabulary import LANGUAGES
 
 REQUESTS = Path(__file__).parents[1] / "requests"
-Half = Literal["dev", "test", "all"]
+Half = Literal["dev", "test", "fresh", "all"]
 Figures = dict[str, float]
 
 
@@ -32,7 +32,7 @@ class Case(Row):
     """A reader's words. The books are given by id, or by title and author and then looked up in the catalogue."""
 
     id: str
-    half: Literal["dev", "test"]
+    half: Literal["dev", "test", "fresh"]
     text: str = Field(min_length=1)
     gold: tuple[str, ...] = ()
     title: str = ""
@@ -49,15 +49,16 @@ class Wanted:
 
 
 def read_cases(folder: Path, half: Half) -> dict[str, list[Case]]:
-    """Cases by language. Raises `InputError` for a file that cannot be read or holds no case of the half."""
+    """Cases of a half by language. Raises `InputError` for files that are not there or cannot be read."""
     found = {}
-    for path in sorted(folder.glob("*.jsonl")):
-        cases = [case for case in read_rows(path, Case) if half in ("all", case.half)]
-        if path.stem not in LANGUAGES or not cases:
-            raise InputError(f"{path} holds no {half} cases in one of our languages", "file")
-        found[path.stem] = cases
-    if not found:
+    paths = sorted(folder.glob("*.jsonl"))
+    if not paths:
         raise InputError(f"{folder} holds no cases", "file")
+    for path in paths:
+        if path.stem not in LANGUAGES:
+            raise InputError(f"{path} is not named after one of our languages", "file")
+        if cases := [case for case in read_rows(path, Case) if half in ("all", case.half)]:
+            found[path.stem] = cases
     return found
 
 

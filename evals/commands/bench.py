@@ -82,7 +82,9 @@ def add_to(command: argparse.ArgumentParser) -> None:
         "--catalogue", type=Path, required=True, help="JSONL feed that is ranked; for languages also a folder of feeds"
     )
     command.add_argument("--cases", type=Path, help="requests or dialogues, JSONL")
-    command.add_argument("--half", choices=("dev", "test", "all"), default="all", help="of the cases in languages")
+    command.add_argument(
+        "--half", choices=("dev", "test", "fresh", "all"), default="all", help="of the cases in languages"
+    )
     command.add_argument("--ratings", type=Path, help="what the ranker is fitted on (user_id,book_id,rating)")
     command.add_argument("--readers", type=Path, help="readers with held-out books, JSONL")
     command.add_argument("--data-dir", type=Path, help="reuses the index and models there; else a temporary folder")

@@ -16,7 +16,7 @@ from tools.embedding.base import Embedder
 from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.retrieval import candidates
-from tools.retrieval.queries import Asked, ask, is_story, is_telling
+from tools.retrieval.queries import Asked, ask, is_foreign_plot, is_story, is_telling
 from tools.text.fields import FACETS, NAMES, TEXT
 from tools.types import BookQuery, Candidate, Constraints
 from tools.vector_index.base import Hits, IndexFilter
@@ -64,7 +64,7 @@ class HybridRetriever:
         if not len(rows):
             return []
         signals = self._signals(rows, lists, vectors, query)
-        return self._fuse(rows, signals, query.n, story=is_story(query.text))
+        return self._fuse(rows, signals, query)
 
     def similar(self, book_id: str, n: int = 10, constraints: Constraints | None = None) -> list[Candidate]:
         """Neighbours by blurb and facets, the book itself and its further editions left out."""
@@ -168,13 +168,16 @@ class HybridRetriever:
         out["popularity"] = self.library.columns.popularity[rows]
         return out
 
-    def _fuse(self, rows: Rows, signals: Mapping[str, Floats], n: int, story: bool) -> list[Candidate]:
+    def _fuse(self, rows: Rows, signals: Mapping[str, Floats], query: BookQuery) -> list[Candidate]:
         shares = {name: float(getattr(self._weights, name)) for name in signals}
-        if story:  # a long post tells a plot; that its words stand in titles means nothing
+        plot = is_foreign_plot(query.text, query.language)
+        if plot or is_story(query.text):  # it tells a plot; that its words stand in titles means nothing
             shares[NAMES] = 0.0
+        if plot:  # and what happens in it is no wish for a shelf
+            shares[FACETS] = 0.0
         total = sum(shares.values())
         score = sum((shares[name] / total * values for name, values in signals.items()), np.zeros(len(rows)))
-        order = np.argsort(-score, kind="stable")[:n]
+        order = np.argsort(-score, kind="stable")[: query.n]
         best = rows[order].tolist()
         ids = [self.library.catalogue.book_id(row) for row in best]
         shown = {name: values[order] for name, values in signals.items()}

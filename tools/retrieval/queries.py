@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tools.language.glossary import glossary
 from tools.language.lexicon import lexicon
 from tools.text.bm25 import SparseVector, TermStatistics
 from tools.text.fields import FACETS, NAMES, TEXT, facet_term
-from tools.text.tokens import fold, folded_words, stems, words
+from tools.text.tokens import fold, folded_words, stem, stems, words
 from tools.types import BookQuery, Facets
 from tools.vocabulary import LANGUAGES
 
@@ -18,6 +19,10 @@ MAX_QUERY_TERMS = 64
 IDF_POWER = 2.2
 """Found on training posts: with plain idf the many common words of a long post drown its few telling ones."""
 CONTEXT_WEIGHT = 0.2
+OWN_WORDS = 0.3
+"""Weight of a word in another language beside its English ones."""
+FOREIGN_PLOT = 12
+"""Words from which a text in another language tells a plot: which of them stand in titles means nothing."""
 LONG_POST = 60
 """Words from which a text is a story about a book rather than a wish."""
 MAX_CHARS = 4000
@@ -25,12 +30,15 @@ MAX_CHARS = 4000
 _LINK = re.compile(r"https?://\S+|&#?\w+;|[*_>#|]+")
 
 
+_NAME = re.compile(r"(?<=[^.!?¿¡\s] )[A-ZÅÄÖÆØÉ][^\W\d_]{2,}")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What goes to the engine."""
 
     dense: tuple[str, ...]
-    """Texts to embed: the wish, and for long posts its parts."""
+    """English texts to embed: the wish, and for long posts its parts."""
     sparse: Mapping[str, SparseVector] = field(default_factory=dict)
 
 
@@ -49,6 +57,11 @@ def is_story(text: str) -> bool:
     return len(text.split()) >= LONG_POST
 
 
+def is_foreign_plot(text: str, language: str) -> bool:
+    """True for texts of some length in another language than English."""
+    return language != "en" and len(text.split()) >= FOREIGN_PLOT
+
+
 def is_telling(text: str, language: str) -> bool:
     """False for texts without a word to search by: nothing, emoji, only stop words ("a book please")."""
     filler = lexicon(language).filler if language in LANGUAGES else frozenset()
@@ -60,27 +73,62 @@ def _damped(terms: list[str]) -> dict[str, float]:
     return {term: count**0.5 for term, count in Counter(terms).items()}
 
 
-def _with_context(words: list[str], context: list[str]) -> dict[str, float]:
-    """The words of the wish, and more faintly those of what was said before."""
+def _with_context(words: list[str], context: list[str], english: Mapping[str, float]) -> dict[str, float]:
+    """The words of the wish, what they are in English, and more faintly those of what was said before."""
     terms = {term: CONTEXT_WEIGHT * weight for term, weight in _damped(context).items()}
-    for term, weight in _damped(words).items():
-        terms[term] = terms.get(term, 0.0) + weight
+    for told in (_damped(words), english):
+        for term, weight in told.items():
+            terms[term] = terms.get(term, 0.0) + weight
     return terms
+
+
+def names_in(text: str, language: str) -> list[str]:
+    """Words written as names, lower case: capital letters within a sentence that no word of the language explains.
+
+    In German every noun has one, so what is left after the glossary may be any rare noun: names there are not told.
+    """
+    if language == "de":
+        return []
+    known = glossary(language)
+    found = (match.group().casefold() for match in _NAME.finditer(text))
+    return [word for word in found if not known.english(word)]
+
+
+def _foreign(text: str, language: str) -> dict[str, float]:
+    """What the words of another language are in English, and more faintly the words themselves for books in it.
+
+    Few books of a mostly English index hold them, so each would outweigh any English word; what they hold of a book
+    in that language is enough to find it all the same.
+    """
+    if language == "en":
+        return {}
+    weights = glossary(language).terms(text)
+    filler = lexicon(language).filler if language in LANGUAGES else frozenset()
+    names = frozenset(names_in(text, language))
+    for word, weight in _damped([w for w in words(text) if fold(w) not in filler]).items():
+        key = stem(word, language)
+        weights[key] = weights.get(key, 0.0) + (1.0 if word in names else OWN_WORDS) * weight
+    return weights
 
 
 def ask(query: BookQuery, terms: Mapping[str, TermStatistics]) -> Asked:
     """Turn a request into what the engine is asked."""
     text = tidy(query.text)
     text = text if is_telling(text, query.language) else ""
-    english = facets_in_english(query.facets)
-    words = stems(text, query.language)
-    if query.language != "en":
-        words += stems(english, "en")
+    foreign = query.language != "en"
+    plot = is_foreign_plot(text, query.language)
+    english = "" if plot else facets_in_english(query.facets)
+    told = stems(english, "en") if foreign else stems(text, "en")
     context = stems(tidy(query.context), query.language) if query.context and not is_story(text) else []
     sparse = {
-        TEXT: terms[TEXT].query(_with_context(words, context), MAX_QUERY_TERMS, IDF_POWER),
+        TEXT: terms[TEXT].query(
+            _with_context(told, context, _foreign(text, query.language)), MAX_QUERY_TERMS, IDF_POWER
+        ),
         NAMES: terms[NAMES].query(_damped(folded_words(text)), MAX_QUERY_TERMS, IDF_POWER),
         FACETS: terms[FACETS].query({facet_term(name, term): 1.0 for name, term in query.facets.terms()}),
     }
-    dense = text if query.language == "en" or not english else english  # the encoder reads English only
+    if foreign:  # the English encoder is given what is known to be English, and names
+        told_names = " ".join(word.title() for word in names_in(text, query.language))
+        english = " ".join(filter(None, (english, glossary(query.language).in_english(text), told_names)))
+    dense = text if not foreign else english or text
     return Asked((dense,) if dense else (), {name: vector for name, vector in sparse.items() if vector.indices})
