@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import os
 import random
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -100,9 +102,16 @@ async def play(
 
 
 async def compare(
-    library: OpenLibrary, chosen: Sequence[tuple[str, Conversation]], settings: Settings, folder: Path
+    library: OpenLibrary,
+    chosen: Sequence[tuple[str, Conversation]],
+    settings: Settings,
+    folder: Path,
+    minutes: float = math.inf,
 ) -> tuple[Side, Side, str]:
-    """Both sides over the same conversations, turn about, so that a busy machine is busy for both."""
+    """Both sides over the same conversations, turn about, so that a busy machine is busy for both.
+
+    After so many `minutes` no further conversation is begun.
+    """
     from tools.llm.model import OpenAIModel
 
     config = model_config(settings)
@@ -119,7 +128,10 @@ async def compare(
     try:
         async with driver(library, folder / "a") as plain, driver(library, folder / "b", hosted) as helped:
             await plain.say("warm", "a warm book about friendship")
+            ends = time.monotonic() + 60 * minutes
             for suite, conversation in track(chosen, "conversations", console=err, transient=True):
+                if time.monotonic() > ends:
+                    break
                 await play(suite, conversation, plain, world, check, own)
                 await play(suite, conversation, helped, world, check, other)
         return own, other, str(model.describe()["model"])
@@ -199,13 +211,13 @@ def run(args: argparse.Namespace) -> int:
         tempfile.TemporaryDirectory(prefix="librarian-llm-") as folder,
         opened(feeds, args.data_dir, Progress()) as lib,
     ):
-        own, other, model = asyncio.run(compare(lib, chosen, settings, Path(folder)))
+        own, other, model = asyncio.run(compare(lib, chosen, settings, Path(folder), args.minutes))
     place: Path = args.data_dir / "evals"
     place.mkdir(parents=True, exist_ok=True)
     for side in (own, other):
         text = "".join(line.model_dump_json() + "\n" for line in side.lines)
         (place / f"{args.name}-{side.name}.jsonl").write_text(text, encoding="utf-8")
-    size = f"{len(chosen)} conversations, {len(own.lines)} turns"
+    size = f"{len({line.key[:2] for line in own.lines})} conversations, {len(own.lines)} turns"
     out.print(f"[bold]{model}[/]: {size}, runs {args.name}-builtin and {args.name}-llm")
     show_success(own, other)
     show_faults(own, other)
@@ -218,6 +230,7 @@ def add_to(command: argparse.ArgumentParser) -> None:
     command.add_argument("suites", nargs="*", metavar="SUITE", help="name of a suite, or a JSONL file (default: all)")
     command.add_argument("--catalogue", type=Path, help="JSONL feed (default: the starter catalogue)")
     command.add_argument("--turns", type=int, default=0, help="about so many turns, drawn evenly (default: all)")
+    command.add_argument("--minutes", type=float, default=math.inf, help="begin no further conversation after so many")
     command.add_argument("--seed", type=int, default=1)
     command.add_argument("--name", default="model", help="name of the two runs")
     command.add_argument("--data-dir", type=Path, default=Path(os.environ.get("LIBRARIAN_DATA_DIR", "data")))
