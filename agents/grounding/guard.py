@@ -18,7 +18,7 @@ from tools.text.tokens import folded_words
 
 SAME = 0.8
 """Share of words that two sentences must have in common to be one said twice."""
-LONG = 14
+LONG = 7
 """Words from which on the same sentence on another book is a repeat as well."""
 LOOPS = 3
 """Repeats after which a text is taken for a loop."""

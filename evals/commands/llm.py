@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -81,7 +81,8 @@ async def play(
         reply = await librarian.say(
             f"{side.name}-{suite}-{conversation.id}", turn.say, conversation.locale or conversation.language
         )
-        heard = Heard(turn.say, reply, turn.expect, past, world)
+        # What was worked around is reported apart: a turn is judged by what the reader got.
+        heard = Heard(turn.say, replace(reply, degraded=()), turn.expect, past, world)
         line = line_of(suite, conversation, number, heard, evaluate(heard))
         past.add(heard)
         said.append(turn.say)
