@@ -57,6 +57,7 @@ def plan_query(request: StandingRequest, exclude: Iterable[str] = (), context: s
         avoid=request.avoid,
         constraints=limits,
         fame=request.fame,
+        identifying=request.identifying,
         context=context,
         n=n,
     )

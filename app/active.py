@@ -20,6 +20,7 @@ from tools.ranking.blend import BlendRanker
 from tools.ranking.config import RankingConfig
 from tools.ranking.serving import open_taste
 from tools.ranking.taste.model import TasteModel
+from tools.retrieval.fusion import load_fusion
 from tools.retrieval.hybrid import HybridRetriever
 
 WATCH_SECONDS = 2.0
@@ -37,7 +38,8 @@ class OpenLibrary:
         """`models`: data folder whose registered taste model joins in the ranking, if there is one."""
         check_fits(library.manifest.embedder, embedder)
         self.library = library
-        self.retriever = HybridRetriever(library, embedder)
+        self.embedder = embedder
+        self.retriever = HybridRetriever(library, embedder, load_fusion(models))
         self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
         ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
         self.understander = Understander(library.catalogue, library.names, ids, load_turns())

@@ -26,7 +26,8 @@ from tools.library.conditions import payload_of
 from tools.library.library import ServerTarget, active_version
 from tools.library.versions import Manifest, Versions
 from tools.text.bm25 import Bm25Config, TermStatistics, document_vector, statistics
-from tools.text.fields import FACETS, NAMES, SPARSE_FIELDS, TEXT, dense_text, fields_of
+from tools.text.fields import BLURB, FACETS, NAMES, SPARSE_FIELDS, TEXT, TITLE, dense_text, fields_of, table_fields_of
+from tools.text.table import FieldTable
 from tools.types import Book
 from tools.vector_index.base import Point, VectorIndex
 from tools.vector_index.edge import EdgeIndex
@@ -36,6 +37,7 @@ BM25 = {
     TEXT: Bm25Config(k1=1.0, b=1.0),
     FACETS: Bm25Config(k1=1.0, b=0.2),
 }
+TABLE = {TEXT: BM25[TEXT], TITLE: Bm25Config(k1=1.2, b=0.5), BLURB: Bm25Config(k1=1.0, b=1.0)}
 MAX_BAD_SHARE = 0.2
 
 
@@ -183,11 +185,12 @@ def embed_books(books: Sequence[Book], embedder: Embedder, data_dir: Path, progr
 def write_points(
     index: VectorIndex, books: Sequence[Book], vectors: Vectors, folder: Path, progress: Progress
 ) -> dict[str, TermStatistics]:
-    """Write every book's vectors and payload into `index`, and the term statistics into `folder`."""
+    """Write every book's vectors and payload into `index`, and term statistics and tables into `folder`."""
     documents = [fields_of(book) for book in books]
     stats = {name: statistics([d[name] for d in documents]) for name in SPARSE_FIELDS}
     for name, table in stats.items():
         table.save(folder / f"terms-{name}.npz")
+    FieldTable.of([table_fields_of(b, d[TEXT]) for b, d in zip(books, documents, strict=True)], TABLE).save(folder)
     with progress.step("Indexing", len(books)) as advance:
         for start in range(0, len(books), 500):
             rows = range(start, min(start + 500, len(books)))

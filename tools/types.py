@@ -194,6 +194,8 @@ class BookQuery(_Value):
     constraints: Constraints = Constraints()
     fame: int = 0
     """-1: rather little known; 1: rather well known."""
+    identifying: bool = False
+    """`text` describes one certain book whose name was forgotten."""
     context: str = ""
     """What was said before, in the reader's words; weighs less than `text`."""
     n: int = 200

@@ -29,7 +29,7 @@ from tools.embedding.base import Embedder
 from tools.embedding.reference import ReferenceEmbedder
 from tools.embedding.weights import minilm_folder
 from tools.library.library import open_library
-from tools.retrieval.hybrid import Weights
+from tools.retrieval.fusion import Weights
 from tools.retrieval.queries import ask
 from tools.text.fields import dense_text
 from tools.types import BookQuery

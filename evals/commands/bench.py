@@ -50,6 +50,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.what == "languages":
         return _languages(args, progress)
+    if args.what == "scale":
+        return _scale(args, progress)
     measure = _prepare(args)
     with data_folder(args.data_dir) as folder, opened([args.catalogue], folder, progress) as library:
         found = measure(library, folder)
@@ -69,6 +71,21 @@ def _languages(args: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
+def _scale(args: argparse.Namespace, progress: Progress) -> int:
+    from evals.bench.scale import SIZES, bench_scale, show_scale
+    from evals.bench.speed import rounded as all_rounded
+
+    try:
+        sizes = [int(part) for part in args.sizes.split(",")] if args.sizes else list(SIZES)
+    except ValueError as error:
+        raise InputError(f"--sizes takes numbers separated by commas, not {args.sizes!r}", "sizes") from error
+    with data_folder(args.data_dir) as folder, opened([args.catalogue], folder, progress) as library:
+        found = bench_scale(library, sizes)
+    show_scale(found)
+    print_json(all_rounded(found))
+    return 0
+
+
 def print_json(value: object) -> None:
     """One JSON object as the last line."""
     sys.stdout.write(json.dumps(value) + "\n")
@@ -77,7 +94,7 @@ def print_json(value: object) -> None:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    command.add_argument("what", choices=("requests", "dialogues", "languages", "readers", "speed"))
+    command.add_argument("what", choices=("requests", "dialogues", "languages", "readers", "scale", "speed"))
     command.add_argument(
         "--catalogue", type=Path, required=True, help="JSONL feed that is ranked; for languages also a folder of feeds"
     )
@@ -87,5 +104,6 @@ def add_to(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--ratings", type=Path, help="what the ranker is fitted on (user_id,book_id,rating)")
     command.add_argument("--readers", type=Path, help="readers with held-out books, JSONL")
+    command.add_argument("--sizes", help="scale: numbers of works, separated by commas (20000,100000,500000)")
     command.add_argument("--data-dir", type=Path, help="reuses the index and models there; else a temporary folder")
     command.set_defaults(run=run)

@@ -127,3 +127,25 @@ def test_what_is_missing_is_said(catalogue: Path, tmp_path: Path, capsys: pytest
     command = ["bench", "requests", "--catalogue", str(tmp_path / "none.jsonl"), "--cases", str(cases)]
     assert main([*command, "--data-dir", folder]) == 2
     assert "there is no catalogue" in capsys.readouterr().err
+
+
+def test_scale_measures_every_size_against_exact_search(
+    catalogue: Path, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["bench", "scale", "--catalogue", str(catalogue), "--data-dir", str(data_dir)]
+    assert main([*command, "--sizes", "1000,1500"]) == 0
+    found = last_line(capsys)
+    assert set(found["sizes"]) == {"1000", "1500"}
+    for figures in found["sizes"].values():
+        assert figures["recall@10"] == 1.0, "below ten thousand every search is exact"
+        assert figures["p50_ms"] <= figures["p99_ms"]
+        assert figures["disk_mb_per_million"] > 0
+
+
+@pytest.mark.parametrize("sizes", ["ten", "10", "1000,,2000"])
+def test_sizes_that_cannot_be_measured_are_named(
+    catalogue: Path, data_dir: Path, capsys: pytest.CaptureFixture[str], sizes: str
+) -> None:
+    command = ["bench", "scale", "--catalogue", str(catalogue), "--data-dir", str(data_dir), "--sizes", sizes]
+    assert main(command) == 2
+    assert "sizes" in capsys.readouterr().err

@@ -34,6 +34,7 @@ def facts(seed: int = 0) -> Facts:
         author=(np.arange(N_BOOKS) // 10).astype(np.int32),
         series=none,
         series_index=np.full(N_BOOKS, -1, np.float32),
+        work=np.arange(N_BOOKS, dtype=np.int32),
     )
     genres = [(f"kind-{kind}",) for kind in kinds]
     return Facts(tuple(f"b{row}" for row in range(N_BOOKS)), vectors, genres, columns, "test-embedder")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.text.tokens import folded_words
 from tools.types import Book
 
 UNKNOWN = -32768
@@ -27,6 +29,8 @@ class Columns:
     """Number of the first author, the same for the same name; -1 without author."""
     series: NDArray[np.int32]
     series_index: NDArray[np.float32]
+    work: NDArray[np.int32]
+    """Number of the work: editions of one work (same title but for what stands in brackets, same author) share it."""
 
     def save(self, path: Path) -> None:
         """Write as npz."""
@@ -40,6 +44,7 @@ class Columns:
             return cls(**{f.name: data[f.name] for f in fields(cls)})
 
 
+_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 PRIOR_RATINGS = 200
 """Ratings' worth of belief in the catalogue's mean."""
 
@@ -55,6 +60,18 @@ def _series_index(text: str | None) -> float:
     except ValueError:
         return -1.0
     return number if 0 <= number < 1e6 else -1.0
+
+
+def _works(books: Sequence[Book]) -> NDArray[np.int32]:
+    """Without an author nobody knows whether two books of one title are one: each is a work of its own."""
+    known: dict[tuple[str, ...], int] = {}
+    out = []
+    for row, book in enumerate(books):
+        title = tuple(folded_words(_BRACKETS.sub("", book.title))) or tuple(folded_words(book.title))
+        author = tuple(folded_words(book.authors[0]))[-1:] if book.authors else ()
+        key = (*title, "by", *author) if title and author else ("row", str(row))
+        out.append(known.setdefault(key, len(known)))
+    return np.asarray(out, np.int32)
 
 
 def columns_of(books: Sequence[Book]) -> Columns:
@@ -75,4 +92,5 @@ def columns_of(books: Sequence[Book]) -> Columns:
         author=_numbers([b.authors[0] if b.authors else None for b in books]),
         series=_numbers([b.series for b in books]),
         series_index=np.asarray([_series_index(b.series_index) for b in books], np.float32),
+        work=_works(books),
     )

@@ -15,7 +15,8 @@ from tools.errors import IndexUnavailable
 from tools.library.versions import Manifest, Versions
 from tools.names.directory import NameDirectory
 from tools.text.bm25 import TermStatistics
-from tools.text.fields import SPARSE_FIELDS
+from tools.text.fields import SPARSE_FIELDS, TABLE_FIELDS
+from tools.text.table import FieldTable
 from tools.vector_index.base import VectorIndex
 from tools.vector_index.edge import EdgeIndex
 
@@ -58,6 +59,8 @@ class Library:
     vectors: NDArray[np.float16]
     """Dense vectors by row (memory-mapped): for anchors, diversity and taste without asking the engine."""
     terms: dict[str, TermStatistics]
+    table: FieldTable
+    """Words of every book by field (memory-mapped): for exact scores of candidates."""
     names: NameDirectory
 
     @property
@@ -122,5 +125,6 @@ def open_library(data_dir: Path, server: ServerTarget | None = None, version: st
         columns=Columns.load(folder / "columns.npz"),
         vectors=np.load(folder / "vectors.npy", mmap_mode="r"),
         terms={field: TermStatistics.load(folder / f"terms-{field}.npz") for field in SPARSE_FIELDS},
+        table=FieldTable.load(folder, TABLE_FIELDS),
         names=NameDirectory.of(catalogue.books()),
     )

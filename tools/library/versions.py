@@ -1,6 +1,6 @@
 """Versions of the index side by side, and the one that is active.
 
-<data>/index/versions/<version>/   manifest.json, books.sqlite, columns.npz, terms-*.npz, shard/
+<data>/index/versions/<version>/   manifest.json, books.sqlite, columns.npz, terms-*.npz, words-*.npy, shard/
 <data>/index/active                the active version's name and the one before, one a line; replaced atomically
 """
 
@@ -18,7 +18,7 @@ from typing import Any
 from tools.errors import IndexUnavailable, InputError
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 _NAME = re.compile(r"\d{8}T\d{6}(-\d+)?")
 
 

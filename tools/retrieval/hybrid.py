@@ -1,13 +1,13 @@
 """Hybrid retrieval: every signal asks the index under the same hard limits, one weighted sum orders what they found.
 
 Dense cosine and BM25 live on different scales, so each sparse score is divided by the best of its list; dense scores
-are exact cosines for the whole pool. The weights are data (`Weights`), fitted by `training` on training requests only.
+are exact cosines for the whole pool. The weights are data (`tools.retrieval.fusion`). Posts that tell a plot go another
+way (`tools.retrieval.stories`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from tools.embedding.base import Embedder
 from tools.library.conditions import to_filter
 from tools.library.library import Library
-from tools.retrieval import candidates
-from tools.retrieval.queries import Asked, ask, is_foreign_plot, is_story, is_telling
+from tools.retrieval import candidates, stories, works
+from tools.retrieval.fusion import Fusion, load_fusion
+from tools.retrieval.queries import Asked, ask, is_telling, tells_story
+from tools.text.bm25 import SparseVector
 from tools.text.fields import FACETS, NAMES, TEXT
 from tools.types import BookQuery, Candidate, Constraints
 from tools.vector_index.base import Hits, IndexFilter
@@ -29,33 +31,22 @@ EXACTLY = 100.0
 NO_ROWS = np.zeros(0, np.int64)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Share of each signal in the fused score. `pool`: how deep each signal's list is read."""
-
-    dense: float = 1.6
-    text: float = 1.0
-    names: float = 0.45
-    facets: float = 1.2
-    anchor: float = 1.6
-    named: float = 3.0
-    kin: float = 1.0
-    popularity: float = 0.06
-    pool: int = 300
-
-
 class HybridRetriever:
     """A `Retriever` over one open library."""
 
-    def __init__(self, library: Library, embedder: Embedder, weights: Weights | None = None) -> None:
+    def __init__(self, library: Library, embedder: Embedder, fusion: Fusion | None = None) -> None:
+        """`fusion`: fitted weights; by default those that come with the project."""
         self.library = library
         self._embedder = embedder
-        self._weights = weights or Weights()
+        self._fusion = fusion or load_fusion()
+        self._weights = self._fusion.wish
 
     def search(self, query: BookQuery) -> list[Candidate]:
         """The best `query.n` candidates under the hard limits, with every signal's score."""
-        where = to_filter(query.constraints)
+        library, where = self.library, to_filter(query.constraints)
         asked = ask(query, self.library.terms)
+        if tells_story(query) and asked.dense:
+            return self._story(query, asked, where)
         vectors = self._embedder.embed(asked.dense) if asked.dense else np.zeros((0, 1), np.float32)
         lists = self._lists(query, asked, vectors, where)
         rows = np.unique(np.concatenate([NO_ROWS, *(hits.rows for hits in lists.values())]))
@@ -63,8 +54,26 @@ class HybridRetriever:
             rows = self._popular(where, query.n)
         if not len(rows):
             return []
+        anchors = np.asarray([library.catalogue.row(i) for i in query.like if i in library.catalogue], np.int64)
+        if len(anchors):
+            rows = rows[~works.other_editions(rows, anchors, library)]
         signals = self._signals(rows, lists, vectors, query)
-        return self._fuse(rows, signals, query)
+        score = self._fused(signals)
+        if len(anchors):
+            score = works.less_companions(score, rows, anchors, library)
+        return self._best(rows, score, signals, query.n)
+
+    def _story(self, query: BookQuery, asked: Asked, where: IndexFilter) -> list[Candidate]:
+        """A post that tells a plot: nothing in it is a wish of its own."""
+        library, rare = self.library, asked.sparse.get(TEXT, SparseVector((), ()))
+        (vector,) = self._embedder.embed(asked.dense[:1])
+        words = stories.telling_words(query.text, query.language, rare, library, self._fusion)
+        story = stories.Story(vector, rare, words)
+        rows = stories.candidates(story, library, where, self._weights.pool)
+        if not len(rows):
+            return []
+        signals = stories.signals_of(story, rows, library)
+        return self._best(rows, stories.fused(signals, self._fusion.story), stories.shown(signals), query.n)
 
     def similar(self, book_id: str, n: int = 10, constraints: Constraints | None = None) -> list[Candidate]:
         """Neighbours by blurb and facets, the book itself and its further editions left out."""
@@ -162,23 +171,24 @@ class HybridRetriever:
         for name in (TEXT, NAMES, FACETS, "named", "kin"):
             if (hits := lists.get(name)) is not None and len(hits):
                 values = np.zeros(len(rows), np.float32)
-                values[np.searchsorted(rows, hits.rows)] = hits.scores
+                here = np.isin(hits.rows, rows)
+                values[np.searchsorted(rows, hits.rows[here])] = hits.scores[here]
                 top = 1.0 if name in ABSOLUTE else float(values.max())
                 out[name] = values / top if top > 0 else values
         out["popularity"] = self.library.columns.popularity[rows]
         return out
 
-    def _fuse(self, rows: Rows, signals: Mapping[str, Floats], query: BookQuery) -> list[Candidate]:
+    def _fused(self, signals: Mapping[str, Floats]) -> Floats:
+        """The weighted mean of the signals of a wish."""
         shares = {name: float(getattr(self._weights, name)) for name in signals}
-        plot = is_foreign_plot(query.text, query.language)
-        if plot or is_story(query.text):  # it tells a plot; that its words stand in titles means nothing
-            shares[NAMES] = 0.0
-        if plot:  # and what happens in it is no wish for a shelf
-            shares[FACETS] = 0.0
         total = sum(shares.values())
-        score = sum((shares[name] / total * values for name, values in signals.items()), np.zeros(len(rows)))
-        order = np.argsort(-score, kind="stable")[: query.n]
+        score = sum(shares[name] / total * values for name, values in signals.items())
+        return np.maximum(0.0, np.asarray(score, np.float32))
+
+    def _best(self, rows: Rows, score: Floats, signals: Mapping[str, Floats], n: int) -> list[Candidate]:
+        """The best edition of each of the `n` best works."""
+        order = works.first_of_each_work(np.argsort(-score, kind="stable"), rows, self.library)[:n]
         best = rows[order].tolist()
         ids = [self.library.catalogue.book_id(row) for row in best]
         shown = {name: values[order] for name, values in signals.items()}
-        return candidates.build(ids, best, np.maximum(0.0, score[order]).tolist(), shown)
+        return candidates.build(ids, best, score[order].tolist(), shown)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tools.language.glossary import glossary
 from tools.language.lexicon import lexicon
+from tools.retrieval.telling import LINK, MAX_CHARS
 from tools.text.bm25 import SparseVector, TermStatistics
 from tools.text.fields import FACETS, NAMES, TEXT, facet_term
 from tools.text.tokens import fold, folded_words, stem, stems, words
@@ -23,11 +24,8 @@ OWN_WORDS = 0.3
 """Weight of a word in another language beside its English ones."""
 FOREIGN_PLOT = 12
 """Words from which a text in another language tells a plot: which of them stand in titles means nothing."""
-LONG_POST = 60
+LONG_POST = 40
 """Words from which a text is a story about a book rather than a wish."""
-MAX_CHARS = 4000
-"""More than this of one message tells nothing new about the book."""
-_LINK = re.compile(r"https?://\S+|&#?\w+;|[*_>#|]+")
 
 
 _NAME = re.compile(r"(?<=[^.!?¿¡\s] )[A-ZÅÄÖÆØÉ][^\W\d_]{2,}")
@@ -44,7 +42,7 @@ class Asked:
 
 def tidy(text: str) -> str:
     """Drop links, entities and markup of posts."""
-    return re.sub(r"\s+", " ", _LINK.sub(" ", text[:MAX_CHARS])).strip()
+    return re.sub(r"\s+", " ", LINK.sub(" ", text[:MAX_CHARS])).strip()
 
 
 def facets_in_english(facets: Facets) -> str:
@@ -60,6 +58,12 @@ def is_story(text: str) -> bool:
 def is_foreign_plot(text: str, language: str) -> bool:
     """True for texts of some length in another language than English."""
     return language != "en" and len(text.split()) >= FOREIGN_PLOT
+
+
+def tells_story(query: BookQuery) -> bool:
+    """True when the text alone says what is sought: a book to be identified by its plot, or a long post."""
+    named = query.like or query.titles or query.authors
+    return not named and (query.identifying or is_story(query.text))
 
 
 def is_telling(text: str, language: str) -> bool:

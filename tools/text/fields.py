@@ -11,6 +11,10 @@ from tools.types import Book
 NAMES, TEXT, FACETS = "names", "text", "facets"
 """The sparse vectors: who and what it is called (unstemmed), everything (stemmed), and the vocabulary's terms."""
 SPARSE_FIELDS = (NAMES, TEXT, FACETS)
+TITLE, BLURB = "title", "blurb"
+TABLE_FIELDS = (TEXT, TITLE, BLURB)
+"""What candidates are scored by exactly (`tools.text.table`). Authors, series and genres have no field of their own
+there: which works have them comes from how a catalogue was put together."""
 
 
 def _words(terms: tuple[str, ...]) -> str:
@@ -65,6 +69,18 @@ def text_terms(book: Book) -> Counter[str]:
     return weighted_counts(fields)
 
 
+def title_terms(book: Book) -> Counter[str]:
+    """Words of every title, each once a title, stemmed in its language."""
+    titles = dict.fromkeys(all_titles(book), book.language) | {t: code for code, t in book.titles.items()}
+    return weighted_counts((1.0, list(dict.fromkeys(stems(title, code)))) for title, code in titles.items())
+
+
+def blurb_terms(book: Book) -> Counter[str]:
+    """Words of every blurb, stemmed in its language."""
+    blurbs = {book.description or "": book.language} | {text: code for code, text in book.descriptions.items()}
+    return weighted_counts((1.0, stems(text, code)) for text, code in blurbs.items())
+
+
 def facet_term(facet: str, term: str) -> str:
     """A vocabulary term as it stands in the facets vector."""
     return f"{facet}:{term.casefold()}"
@@ -84,6 +100,11 @@ def facet_terms(book: Book) -> Counter[str]:
         "themes": appeal.themes,
     }
     return weighted_counts(((1.0, [facet_term(name, term) for term in terms]) for name, terms in lists.items()))
+
+
+def table_fields_of(book: Book, text: Counter[str]) -> dict[str, Counter[str]]:
+    """The table's fields of a book; `text`: its `text_terms`."""
+    return {TEXT: text, TITLE: title_terms(book), BLURB: blurb_terms(book)}
 
 
 def fields_of(book: Book) -> dict[str, Counter[str]]:
