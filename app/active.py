@@ -39,7 +39,7 @@ class OpenLibrary:
         check_fits(library.manifest.embedder, embedder)
         self.library = library
         self.embedder = embedder
-        self.retriever = HybridRetriever(library, embedder, load_fusion(models))
+        self.retriever = HybridRetriever(library, embedder, load_fusion(models, embedder.name))
         self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
         ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
         self.understander = Understander(library.catalogue, library.names, ids, load_turns())

@@ -73,6 +73,16 @@ STAGES: Final[tuple[Stage, ...]] = (
         quick=("--no-evaluate",),
     ),
     Stage(
+        "fusion",
+        "how much each signal of retrieval counts, and how telling words are, for the encoder that serves",
+        ("training", "fusion", "all", "--bench", "{bench}", "--data-dir", "{data}"),
+        minutes=4,
+        needs=("catalogue.jsonl", "requests/tot_train.jsonl"),
+        code=("training/fusion", "tools/retrieval", "tools/text"),
+        leaves=("models/fusion/champion",),
+        quick=("--no-evaluate",),
+    ),
+    Stage(
         "ranker",
         "what readers like, from their ratings",
         ("training", "ranker", "all", "--bench", "{bench}", "--data-dir", "{data}"),

@@ -27,7 +27,7 @@ from evals.metrics import percentile
 from index_builder.build import BM25
 from tools.errors import InputError
 from tools.library.conditions import payload_of, to_filter
-from tools.retrieval.fusion import Weights
+from tools.retrieval.fusion import POOL
 from tools.retrieval.queries import ask
 from tools.text.bm25 import SparseVector, document_vector
 from tools.text.fields import TEXT, text_terms
@@ -154,7 +154,7 @@ def _measure(originals: Originals, queries: Sequence[Asked], size: int, folder: 
 
 def _searched(index: VectorIndex, queries: Sequence[Asked], vectors: Floats) -> tuple[list[float], list[float]]:
     """Milliseconds of each query, and the share of the ten truly nearest that it found."""
-    pool = Weights().pool
+    pool = POOL
 
     def search(asked: Asked) -> Hits:
         hits = index.search_dense(asked.vector, pool, asked.where)

@@ -29,7 +29,7 @@ from tools.embedding.base import Embedder
 from tools.embedding.reference import ReferenceEmbedder
 from tools.embedding.weights import minilm_folder
 from tools.library.library import open_library
-from tools.retrieval.fusion import Weights
+from tools.retrieval.fusion import POOL
 from tools.retrieval.queries import ask
 from tools.text.fields import dense_text
 from tools.types import BookQuery
@@ -99,7 +99,7 @@ def embedding(opened: OpenLibrary, embedder: Embedder) -> Figures:
 
 def parts(opened: OpenLibrary, embedder: Embedder, messages: Sequence[str]) -> Figures:
     """The bare cost of embedding and engine searches, and retrieval around them, on the same messages."""
-    library, pool = opened.library, Weights().pool
+    library, pool = opened.library, POOL
 
     def bare(text: str) -> None:
         asked = ask(BookQuery(text=text), library.terms)

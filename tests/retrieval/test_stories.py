@@ -13,7 +13,7 @@ from tools.errors import ModelUnavailable
 from tools.library.conditions import broken_by
 from tools.library.library import Library
 from tools.registry.registry import Registry
-from tools.retrieval.fusion import FILE, KIND, Fusion, Weights, load_fusion
+from tools.retrieval.fusion import FILE, KIND, Fusion, load_fusion
 from tools.retrieval.hybrid import HybridRetriever
 from tools.retrieval.queries import tells_story
 from tools.retrieval.telling import FEATURES, Telling, observe
@@ -83,14 +83,14 @@ def test_nothing_in_the_weights_rewards_what_a_record_lacks() -> None:
 
 
 def test_weights_are_the_same_after_saving(tmp_path: Path) -> None:
-    fusion = Fusion(Telling(np.ones(len(FEATURES), np.float32), {"lake": 1.25}, 1.5), {"dense": 9.0}, Weights(text=2.0))
+    fusion = Fusion(Telling(np.ones(len(FEATURES), np.float32), {"lake": 1.25}, 1.5), {"dense": 9.0})
     fusion.save(tmp_path / FILE)
     again = Fusion.load(tmp_path / FILE)
-    assert (again.story, again.wish, again.telling.offsets) == ({"dense": 9.0}, Weights(text=2.0), {"lake": 1.25})
+    assert (again.story, again.wishes, again.telling.offsets) == ({"dense": 9.0}, fusion.wishes, {"lake": 1.25})
 
 
 @pytest.mark.parametrize(
-    "spoil", [{"format": "fusion-0"}, {"features": []}, {"story": {"names": 1.0}}, {"wish": {"what": 1}}]
+    "spoil", [{"format": "fusion-0"}, {"features": []}, {"story": {"names": 1.0}}, {"wishes": {"plain": {"what": 1}}}]
 )
 def test_weights_of_another_version_are_refused(tmp_path: Path, spoil: dict[str, object]) -> None:
     load_fusion().save(tmp_path / FILE)
@@ -102,8 +102,12 @@ def test_weights_of_another_version_are_refused(tmp_path: Path, spoil: dict[str,
 
 def test_a_registered_fusion_takes_the_place_of_the_one_that_comes_along(tmp_path: Path) -> None:
     assert load_fusion(tmp_path).notes == load_fusion().notes
-    own = Fusion(Telling(np.zeros(len(FEATURES), np.float32)), {"dense": 1.0}, notes={"whose": "ours"})
+    own = Fusion(
+        Telling(np.zeros(len(FEATURES), np.float32)), {"dense": 1.0}, notes={"whose": "ours", "embedder": "mine/int8"}
+    )
     own.save(tmp_path / FILE)
     registry = Registry(tmp_path, KIND)
     promote(registry, register(registry, {FILE: tmp_path / FILE}, "data", "code", {}, {}))
-    assert load_fusion(tmp_path).notes == {"whose": "ours"}
+    assert load_fusion(tmp_path).notes == notes
+    assert load_fusion(tmp_path, "mine/fp32").notes["whose"] == "ours", "in whatever precision"
+    assert "whose" not in load_fusion(tmp_path, "another/int8").notes, "weights belong to one encoder"

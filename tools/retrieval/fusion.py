@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,17 +17,20 @@ import numpy as np
 from tools.errors import ModelUnavailable
 from tools.registry.registry import Registry
 from tools.retrieval.telling import FEATURES, Telling
+from tools.types import BookQuery
 
 KIND: Final = "fusion"
 FILE: Final = "fusion.json"
 FORMAT: Final = "fusion-1"
+POOL: Final = 300
+"""How deep each signal's list is read."""
 STORY_SIGNALS: Final = ("dense", "rare", "telling", "title", "blurb")
 """Cosine; words by rarity, and telling words, over all fields; telling words in titles alone, and in blurbs alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Share of each signal in the fused score of a wish. `pool`: how deep each signal's list is read."""
+    """Share of each signal in the fused score of a wish."""
 
     dense: float = 1.6
     text: float = 1.0
@@ -37,16 +40,31 @@ class Weights:
     named: float = 3.0
     kin: float = 1.0
     popularity: float = 0.06
-    pool: int = 300
+
+
+WISHES: Final = {
+    "plain": Weights(popularity=0.2),
+    "anchored": Weights(dense=0.8, text=0.6, names=0.3, kin=1.6, popularity=0.6),
+    "authored": Weights(popularity=1.8),
+}
+"""Weights by kind of wish: what is left of the words beside "like Piranesi" says little, and of an author's books the
+best known are asked for first."""
+
+
+def kind_of(query: BookQuery) -> str:
+    """Which of `WISHES` a query is."""
+    if query.authors:
+        return "authored"
+    return "anchored" if query.like else "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """What was fitted. `story`: log-linear weights of `STORY_SIGNALS`, none negative."""
+    """What was fitted. `story`: log-linear weights of `STORY_SIGNALS`, none negative; `wishes`: by kind of wish."""
 
     telling: Telling
     story: Mapping[str, float]
-    wish: Weights = Weights()
+    wishes: Mapping[str, Weights] = field(default_factory=lambda: dict(WISHES))
     notes: Mapping[str, Any] = field(default_factory=dict)
 
     def save(self, path: Path) -> None:
@@ -57,11 +75,12 @@ class Fusion:
             "coefficients": [round(float(c), 4) for c in self.telling.coefficients],
             "power": self.telling.power,
             "story": {name: round(float(w), 4) for name, w in self.story.items()},
-            "wish": {name: getattr(self.wish, name) for name in Weights.__dataclass_fields__},
+            "wishes": {kind: asdict(weights) for kind, weights in self.wishes.items()},
             "notes": dict(self.notes),
             "offsets": {s: round(float(v), 2) for s, v in sorted(self.telling.offsets.items())},
         }
-        path.write_text(json.dumps(told, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+        lines = ",\n".join(f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in told.items())
+        path.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> Fusion:
@@ -72,14 +91,20 @@ class Fusion:
                 raise ValueError("made by another version")
             coefficients = np.asarray(told["coefficients"], np.float32)
             telling = Telling(coefficients, told["offsets"], told["power"])
-            return cls(telling, told["story"], Weights(**told["wish"]), told["notes"])
+            wishes = {kind: Weights(**told["wishes"][kind]) for kind in WISHES}
+            return cls(telling, told["story"], wishes, told["notes"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ModelUnavailable(f"the fusion {path} cannot be used ({error}): `make models`") from error
 
 
-def load_fusion(data_dir: Path | None = None) -> Fusion:
-    """The registered one, else the one that comes with the project. Raises `ModelUnavailable` when it is damaged."""
+def load_fusion(data_dir: Path | None = None, embedder: str = "") -> Fusion:
+    """The registered one if it was fitted for this encoder, else the one that comes with the project.
+
+    Raises `ModelUnavailable` when the one to be used is damaged.
+    """
     if data_dir is not None and Registry(data_dir, KIND).in_role("champion") is not None:
         folder, _ = Registry(data_dir, KIND).open()
-        return Fusion.load(folder / FILE)
+        own = Fusion.load(folder / FILE)
+        if not embedder or str(own.notes.get("embedder", "")).split("/")[0] == embedder.split("/")[0]:
+            return own
     return Fusion.load(Path(__file__).with_name(FILE))

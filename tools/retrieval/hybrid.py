@@ -1,8 +1,8 @@
 """Hybrid retrieval: every signal asks the index under the same hard limits, one weighted sum orders what they found.
 
-Dense cosine and BM25 live on different scales, so each sparse score is divided by the best of its list; dense scores
-are exact cosines for the whole pool. The weights are data (`tools.retrieval.fusion`). Posts that tell a plot go another
-way (`tools.retrieval.stories`).
+Dense cosine and BM25 live on different scales, so each sparse score is a share of what a full match would get; dense
+scores are exact cosines for the whole pool. The weights are data (`tools.retrieval.fusion`). Posts that tell a plot go
+another way (`tools.retrieval.stories`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tools.embedding.base import Embedder
 from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.retrieval import candidates, stories, works
-from tools.retrieval.fusion import Fusion, load_fusion
+from tools.retrieval.fusion import POOL, Fusion, kind_of, load_fusion
 from tools.retrieval.queries import Asked, ask, is_telling, tells_story
 from tools.text.bm25 import SparseVector
 from tools.text.fields import FACETS, NAMES, TEXT
@@ -27,6 +27,9 @@ Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 ABSOLUTE = frozenset({"named", "kin"})
 """Lists whose values are shares already; the others are divided by the best of their list."""
+WHOLE = {TEXT: 1.0, NAMES: 1.3, FACETS: 1.0}
+"""What a book scores a unit of the request's weight when it has all of it: a book that is merely the best of those with
+one word of many does not pass for a full match."""
 EXACTLY = 100.0
 NO_ROWS = np.zeros(0, np.int64)
 
@@ -39,7 +42,6 @@ class HybridRetriever:
         self.library = library
         self._embedder = embedder
         self._fusion = fusion or load_fusion()
-        self._weights = self._fusion.wish
 
     def search(self, query: BookQuery) -> list[Candidate]:
         """The best `query.n` candidates under the hard limits, with every signal's score."""
@@ -57,8 +59,8 @@ class HybridRetriever:
         anchors = np.asarray([library.catalogue.row(i) for i in query.like if i in library.catalogue], np.int64)
         if len(anchors):
             rows = rows[~works.other_editions(rows, anchors, library)]
-        signals = self._signals(rows, lists, vectors, query)
-        score = self._fused(signals)
+        signals = self._signals(rows, lists, vectors, query, asked)
+        score = self._fused(signals, query)
         if len(anchors):
             score = works.less_companions(score, rows, anchors, library)
         return self._best(rows, score, signals, query.n)
@@ -69,7 +71,7 @@ class HybridRetriever:
         (vector,) = self._embedder.embed(asked.dense[:1])
         words = stories.telling_words(query.text, query.language, rare, library, self._fusion)
         story = stories.Story(vector, rare, words)
-        rows = stories.candidates(story, library, where, self._weights.pool)
+        rows = stories.candidates(story, library, where, POOL)
         if not len(rows):
             return []
         signals = stories.signals_of(story, rows, library)
@@ -92,7 +94,7 @@ class HybridRetriever:
 
     def _lists(self, query: BookQuery, asked: Asked, vectors: Floats, where: IndexFilter) -> dict[str, Hits]:
         """What each signal finds under the limits; several dense texts make lists of their own."""
-        index, pool = self.library.index, self._weights.pool
+        index, pool = self.library.index, POOL
         lists = {f"dense{k}": index.search_dense(vector, pool, where) for k, vector in enumerate(vectors)}
         for name, sparse in asked.sparse.items():
             lists[name] = index.search_sparse(name, sparse, pool, where)
@@ -160,7 +162,9 @@ class HybridRetriever:
         passing = np.isin(order, rows)
         return np.sort(order[passing][:n])
 
-    def _signals(self, rows: Rows, lists: Mapping[str, Hits], vectors: Floats, query: BookQuery) -> dict[str, Floats]:
+    def _signals(
+        self, rows: Rows, lists: Mapping[str, Hits], vectors: Floats, query: BookQuery, asked: Asked
+    ) -> dict[str, Floats]:
         """Every signal's value for each of `rows` (sorted), float32 (r,)."""
         stored = self.library.vectors[rows].astype(np.float32)
         out: dict[str, Floats] = {}
@@ -173,14 +177,17 @@ class HybridRetriever:
                 values = np.zeros(len(rows), np.float32)
                 here = np.isin(hits.rows, rows)
                 values[np.searchsorted(rows, hits.rows[here])] = hits.scores[here]
-                top = 1.0 if name in ABSOLUTE else float(values.max())
+                top = 1.0 if name in ABSOLUTE else max(float(values.max()), WHOLE[name] * asked.mass(name))
                 out[name] = values / top if top > 0 else values
         out["popularity"] = self.library.columns.popularity[rows]
         return out
 
-    def _fused(self, signals: Mapping[str, Floats]) -> Floats:
+    def _fused(self, signals: Mapping[str, Floats], query: BookQuery) -> Floats:
         """The weighted mean of the signals of a wish."""
-        shares = {name: float(getattr(self._weights, name)) for name in signals}
+        weights = self._fusion.wishes[kind_of(query)]
+        shares = {name: float(getattr(weights, name)) for name in signals}
+        if query.fame < 0:
+            shares["popularity"] = 0.0
         total = sum(shares.values())
         score = sum(shares[name] / total * values for name, values in signals.items())
         return np.maximum(0.0, np.asarray(score, np.float32))

@@ -39,6 +39,10 @@ class Asked:
     """English texts to embed: the wish, and for long posts its parts."""
     sparse: Mapping[str, SparseVector] = field(default_factory=dict)
 
+    def mass(self, name: str) -> float:
+        """Sum of the weights of a field's terms."""
+        return sum(self.sparse[name].values)
+
 
 def tidy(text: str) -> str:
     """Drop links, entities and markup of posts."""

@@ -79,10 +79,11 @@ def read_posts(path: Path, rows: dict[str, int]) -> list[Post]:
 
 def split(posts: Sequence[Post], share: float) -> tuple[list[Post], list[Post]]:
     """(training, validation), by book: no book is on both sides. The same book always falls on the same side."""
+    held = [post for post in posts if is_held(post.row, share)]
+    return [post for post in posts if not is_held(post.row, share)], held
 
-    def of_validation(post: Post) -> bool:
-        digest = hashlib.sha256(f"validation {post.row}".encode()).digest()
-        return int.from_bytes(digest[:4], "big") < share * 2**32
 
-    held = [post for post in posts if of_validation(post)]
-    return [post for post in posts if not of_validation(post)], held
+def is_held(row: int, share: float) -> bool:
+    """True for books whose posts are kept for validation; whatever else learns from an encoder's scores asks too."""
+    digest = hashlib.sha256(f"validation {row}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") < share * 2**32

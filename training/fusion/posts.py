@@ -17,10 +17,10 @@ from tools.retrieval.queries import tidy
 from tools.retrieval.telling import Observed, observe
 from tools.text.bm25 import term_id
 from tools.text.fields import BLURB, TABLE_FIELDS, TEXT, TITLE
+from training.embedder.config import Config
+from training.embedder.data import is_held
 
 FOLDS = 5
-HELD_SHARE = 0.1
-"""Share of books that a fine-tuned encoder has not learned from (`training.embedder.data.split`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,8 @@ class Post:
 
     @property
     def held(self) -> bool:
-        """Kept from the encoder's training; the same rule as there."""
-        digest = hashlib.sha256(f"validation {self.row}".encode()).digest()
-        return int.from_bytes(digest[:4], "big") < HELD_SHARE * 2**32
+        """Kept from the encoder's training."""
+        return is_held(self.row, Config().validation_share)
 
 
 def read_posts(path: Path, library: Library) -> list[Post]:
