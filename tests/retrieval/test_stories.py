@@ -102,9 +102,8 @@ def test_weights_of_another_version_are_refused(tmp_path: Path, spoil: dict[str,
 
 def test_a_registered_fusion_takes_the_place_of_the_one_that_comes_along(tmp_path: Path) -> None:
     assert load_fusion(tmp_path).notes == load_fusion().notes
-    own = Fusion(
-        Telling(np.zeros(len(FEATURES), np.float32)), {"dense": 1.0}, notes={"whose": "ours", "embedder": "mine/int8"}
-    )
+    notes = {"whose": "ours", "embedder": "mine/int8"}
+    own = Fusion(Telling(np.zeros(len(FEATURES), np.float32)), {"dense": 1.0}, notes=notes)
     own.save(tmp_path / FILE)
     registry = Registry(tmp_path, KIND)
     promote(registry, register(registry, {FILE: tmp_path / FILE}, "data", "code", {}, {}))

@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 ABSOLUTE = frozenset({"named", "kin"})
 """Lists whose values are shares already; the others are divided by the best of their list."""
-WHOLE = {TEXT: 1.0, NAMES: 1.3, FACETS: 1.0}
+WHOLE = {TEXT: 0.7, NAMES: 1.0, FACETS: 0.5}
 """What a book scores a unit of the request's weight when it has all of it: a book that is merely the best of those with
 one word of many does not pass for a full match."""
 EXACTLY = 100.0
