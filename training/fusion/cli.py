@@ -25,6 +25,7 @@ from tools.registry.registry import Registry
 from tools.retrieval.fusion import FILE, KIND, STORY_SIGNALS, Fusion
 from training.fusion.card import card
 from training.fusion.fit import fit_telling, fit_weights
+from training.fusion.plot import bars
 from training.fusion.pools import Scored, embed, figures, ranks, score
 from training.fusion.posts import FOLDS, read_posts
 from training.ranker.data import CATALOGUE, version_for
@@ -153,6 +154,9 @@ def _evaluate(work: _Work, args: argparse.Namespace) -> None:
     for label, row in found.items():
         table.add_row(label, *(f"{value:.3f}" if isinstance(value, float) else str(value) for value in row.values()))
     out.print(table)
+    if args.figure:
+        title = f"MRR of {len(work.honest())} posts, {work.embedder.name}"
+        bars(args.figure, title, {label: row["mrr"] for label, row in found.items()})
     told = {"embedder": work.embedder.name, "data_sha256": work.data_sha256, "ablations": found}
     (_folder(args) / "evaluation.json").write_text(json.dumps(told, indent=1), encoding="utf-8")
 
@@ -207,5 +211,7 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
         else:
             command.add_argument("--bench", type=Path, required=True, help=f"folder with {CATALOGUE} and {POSTS}")
             command.add_argument("--posts", type=Path, help=f"instead of {POSTS}")
+        if name in ("evaluate", "all"):
+            command.add_argument("--figure", type=Path, help="where to draw what each signal is worth (SVG)")
         if name == "all":
             command.add_argument("--no-evaluate", action="store_true", help="do not measure what each signal is worth")
