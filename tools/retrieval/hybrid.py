@@ -17,7 +17,7 @@ from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.retrieval import candidates, stories, works
 from tools.retrieval.fusion import POOL, Fusion, kind_of, load_fusion
-from tools.retrieval.queries import Asked, ask, is_telling, tells_story
+from tools.retrieval.queries import Asked, ask, is_foreign_plot, is_telling, tells_story
 from tools.text.bm25 import SparseVector
 from tools.text.fields import FACETS, NAMES, TEXT
 from tools.types import BookQuery, Candidate, Constraints
@@ -172,12 +172,13 @@ class HybridRetriever:
             out["dense"] = (stored @ vectors.T).max(1)
         if (anchor := self._anchor(query)) is not None:
             out["anchor"] = stored @ anchor
+        whole = float(query.language == "en")  # elsewhere words stand beside their English ones: no book has both
         for name in (TEXT, NAMES, FACETS, "named", "kin"):
             if (hits := lists.get(name)) is not None and len(hits):
                 values = np.zeros(len(rows), np.float32)
                 here = np.isin(hits.rows, rows)
                 values[np.searchsorted(rows, hits.rows[here])] = hits.scores[here]
-                top = 1.0 if name in ABSOLUTE else max(float(values.max()), WHOLE[name] * asked.mass(name))
+                top = 1.0 if name in ABSOLUTE else max(float(values.max()), whole * WHOLE[name] * asked.mass(name))
                 out[name] = values / top if top > 0 else values
         out["popularity"] = self.library.columns.popularity[rows]
         return out
@@ -188,6 +189,8 @@ class HybridRetriever:
         shares = {name: float(getattr(weights, name)) for name in signals}
         if query.fame < 0:
             shares["popularity"] = 0.0
+        if is_foreign_plot(query.text, query.language):  # neither words in titles nor shelves are meant
+            shares |= dict.fromkeys({NAMES, FACETS} & set(shares), 0.0)
         total = sum(shares.values())
         score = sum(shares[name] / total * values for name, values in signals.items())
         return np.maximum(0.0, np.asarray(score, np.float32))

@@ -65,9 +65,9 @@ def is_foreign_plot(text: str, language: str) -> bool:
 
 
 def tells_story(query: BookQuery) -> bool:
-    """True when the text alone says what is sought: a book to be identified by its plot, or a long post."""
+    """True when an English text alone says what is sought: a book to be identified by its plot, or a long post."""
     named = query.like or query.titles or query.authors
-    return not named and (query.identifying or is_story(query.text))
+    return query.language == "en" and not named and (query.identifying or is_story(query.text))
 
 
 def is_telling(text: str, language: str) -> bool:
