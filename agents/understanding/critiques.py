@@ -118,7 +118,7 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         """
         length long short pages hours langd langden lang kort sidor sidantal lengde lengden laengde laengden
         lengte lange seiten umfang longueur duree longitud paginas largo extension duracion pituus sivut
-        sivumaara lengda sider timmar timer
+        sivumaara lengda sider timmar timer sidetal sidetallet seitenzahl paginas pagine pages nombre
         """.split()
     ),
     "language": frozenset(
@@ -131,7 +131,12 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         """.split()
     ),
     "age": frozenset("age alder aldern alderen leeftijd alter edad ika".split()),
-    "year": frozenset("year years ar aret artalet arstallet arstal aarstal jahr annee ano vuosi jaar arstal".split()),
+    "year": frozenset(
+        """
+        year years ar aret artalet arstallet arstal aarstal jahr annee ano vuosi jaar siecle siglo arhundrade arhundrede
+        eeuw jahrhundert decade
+        """.split()
+    ),
     "genre": frozenset("genre genren genret sjanger sjangeren genero laji genrea".split()),
     "author": frozenset(
         "author forfattare forfattaren forfatter forfatteren auteur autor autorin schrijver kirjailija".split()
@@ -167,8 +172,15 @@ def forget(request: StandingRequest, reading: Reading) -> tuple[StandingRequest,
         name = "languages" if match.kind == "language" else "formats"
         limits = limits.model_copy(update={name: tuple(x for x in getattr(limits, name) if x != match.term)})
         groups.append(match.term)
+    if not groups and len(request.constraints.names()) == 1:  # one limit alone is the one that is meant
+        group = removal(request.constraints.names()[0])
+        limits, groups = limits.without(*group), [_group_of(group)]
     update = {"constraints": limits, "facets": Facets(**dict(facets)), "authors": authors}
     return request.model_copy(update=update), tuple(groups)
+
+
+def _group_of(fields: tuple[str, ...]) -> str:
+    return next((group for group, own in FORGETTABLE.items() if own == fields), fields[0])
 
 
 def removal(name: str) -> tuple[str, ...]:

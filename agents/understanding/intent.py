@@ -23,6 +23,8 @@ TALK: dict[str, Topic] = {
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 STORY_WORDS = 60
 SURE = 0.6
+LEANS = 0.4
+"""How sure it must be where the message holds nothing to search by."""
 OVERRULES = 0.95
 """How sure the model must be to go against a closed phrase."""
 SPAN_SURE = 0.5
@@ -63,7 +65,7 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
             if trained and trained.act != intent.act and trained.confidence >= OVERRULES:
                 return trained
             return intent
-    if trained and trained.confidence >= SURE:
+    if trained and trained.confidence >= (SURE if _wish(reading, limits, mentions) else LEANS):
         return trained
     return _by_signs(reading, mentions, limits, context, guess)
 
@@ -258,6 +260,8 @@ def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context
         return Intent("recommend", None, confidence)
     if context.has_request and any(m.cue in ("not", "disliked") for m in mentions):
         return Intent("refine", None, confidence)
+    if reading.has("for_other") and act == "recommend":
+        return Intent("recommend", None, confidence)
     if context.has_request and short and wish and not any(m.cue in ("like", "by") for m in mentions):
         return Intent("refine", None, confidence)
     if context.has_request and act == "refine" and confidence >= SURE and not mentions:

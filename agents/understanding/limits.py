@@ -15,6 +15,10 @@ SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
 SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
 NEGATION_REACH = 3
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
+_SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
+_DECADE = re.compile(r"((?:1[5-9]|20)\d0|[1-9]0)s?$")
+_SPAN_WORDS = frozenset("tal tals talet talets tallet luku luvun luvulta luvulla".split())
+CHILD_REACH, AGED_WORDS, MOST_BOOKS = 3, 6, 10
 _AGO = frozenset("sedan siden ago".split())
 _AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:|ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
 
@@ -28,6 +32,8 @@ class Limits:
     constraints: dict[str, Any] = field(default_factory=dict)
     facets: dict[str, list[str]] = field(default_factory=dict)
     avoid: dict[str, list[str]] = field(default_factory=dict)
+    count: int | None = None
+    """How many books are wanted."""
     figures: set[str] = field(default_factory=set)
     """Constraints that were given as figures ("at most 300 pages"), not as words ("short")."""
 
@@ -116,6 +122,66 @@ def _ages(reading: Reading, limits: Limits) -> None:
                 break
 
 
+def _children(reading: Reading, limits: Limits) -> None:
+    """Ages without a unit: "my son is 8", "kids are 7 and 10", "my daughter (9)", "15yo"; of several the youngest."""
+    if "age" in limits.constraints:
+        return
+    children = reading.phrases("child")
+    ages: list[tuple[int, int]] = []
+    for index, token in enumerate(reading.tokens):
+        short = _SHORT_AGE.match(token.folded)
+        value = int(short.group(1)) if short else _number(reading, index)
+        if value is None or not 0 < value <= 18 or reading.taken[index] or (value == 1 and not token.folded.isdigit()):
+            continue
+        near = any(m.end <= index <= m.end + CHILD_REACH for m in children)
+        beside = any(m.end <= index <= m.end + 1 for m in children)
+        told = nearest_before(reading.phrases("is_aged"), index, 0) is not None
+        last = index + 1 == len(reading.tokens) or reading.tokens[index + 1].breaks
+        paired = bool(ages) and ages[-1][1] == index - 2  # "7 and 10"
+        if short or beside or paired or (near and (told or last)) or (told and len(reading.tokens) <= AGED_WORDS):
+            ages.append((value, index))
+    if ages:
+        limits.constraints["age"] = min(value for value, _ in ages)
+        for _, index in ages:
+            reading.take(index, index + 1)
+
+
+def _count(reading: Reading, limits: Limits) -> None:
+    """How many books: "just one", "give me five then", "two good classics"."""
+    if reading.has("just_one"):
+        limits.count = 1
+        return
+    for index in range(len(reading.tokens)):
+        value = _number(reading, index)
+        if value is None or not 2 <= value <= MOST_BOOKS or reading.taken[index]:
+            continue
+        after = [m for m in (*reading.phrases("book_word"), *reading.facets("genres")) if index < m.start <= index + 3]
+        asked = nearest_before(reading.phrases("how_many"), index, 0)
+        if (asked and len(reading.tokens) <= AGED_WORDS) or any(reading.all_filler(index + 1, m.start) for m in after):
+            limits.count = value
+            reading.take(index, index + 1)
+            return
+
+
+def _decades(reading: Reading, limits: Limits) -> None:
+    """ "From the 1950s", "från 1800-talet", "70s or so": when it came out."""
+    for index, token in enumerate(reading.tokens):
+        if not (match := _DECADE.match(token.folded)) or reading.taken[index]:
+            continue
+        first = int(match.group(1))
+        first += 1900 if first < 100 else 0
+        plain = not token.folded.endswith("s")  # "1800-talet" is cut into two words
+        if plain and not (index + 1 < len(reading.tokens) and reading.tokens[index + 1].folded in _SPAN_WORDS):
+            continue
+        before = nearest_before(reading.phrases("published_after"), index, 1)
+        if before is None and len(reading.tokens) > AGED_WORDS:
+            continue
+        limits.constraints["year_min"] = first
+        limits.constraints["year_max"] = first + (99 if first % 100 == 0 else 9)
+        reading.take(index, index + (2 if plain else 1))
+        return
+
+
 def _years(reading: Reading, limits: Limits) -> None:
     for index, token in enumerate(reading.tokens):
         if not _YEAR.fullmatch(token.text):
@@ -185,7 +251,7 @@ def _wishes(reading: Reading, limits: Limits) -> None:
         limits.add("avoid_content", "animal-death")
         reading.take(match.start, match.end)
     for match in reading.facets("content_notes"):
-        if _negated(reading, match.start):
+        if _negated(reading, match.start) or nearest_before(reading.phrases("less"), match.start, 0):
             limits.add("avoid_content", match.term)
             reading.take(match.start, match.end)
             warned.add((match.start, match.end))
@@ -204,8 +270,8 @@ def _wishes(reading: Reading, limits: Limits) -> None:
             limits.add("avoid_genres", *SUBGENRES["childrens"])
         if match.term == "children" and "age" not in limits.constraints and not _negated(reading, match.start):
             limits.constraints["audience"] = "children"
-        elif match.term == "young-adult" and not _negated(reading, match.start):
-            limits.constraints["audience"] = "young-adult"
+        elif match.term != "children" and not _negated(reading, match.start):
+            limits.constraints["audience"] = match.term
 
 
 def _avoid(limits: Limits, facet: str, term: str) -> None:
@@ -238,6 +304,8 @@ def find_limits(reading: Reading) -> Limits:
     _for_whom(reading)
     _quantities(reading, limits)
     _ages(reading, limits)
+    _children(reading, limits)
+    _decades(reading, limits)
     _years(reading, limits)
     _languages_formats(reading, limits)
     _lengths(reading, limits)
@@ -248,6 +316,7 @@ def find_limits(reading: Reading) -> Limits:
     _wishes(reading, limits)
     if any(not _negated(reading, m.start) for m in reading.phrases("true_story")):
         limits.want("storyline", "narrative-nonfiction")
+    _count(reading, limits)
     return limits
 
 

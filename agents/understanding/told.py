@@ -84,7 +84,7 @@ class Told:
         self, reading: Reading, mentions: list[Mention], names: NameDirectory, ids: Callable[[int], str]
     ) -> list[Mention]:
         """Our own mentions, with a role where they had none, and those we passed over."""
-        out = [self._with_role(mention) for mention in mentions]
+        out = [self._with_role(mention, reading) for mention in mentions]
         for name in self.names:
             place = _place(name.text, reading.folded)
             if place is None or any(m.start < place[1] and place[0] < m.end for m in mentions):
@@ -102,9 +102,11 @@ class Told:
         found = {word for m in mentions if not m.exact for word in folded_words(m.text)}
         return [name for name in unknown if found.isdisjoint(folded_words(name))]
 
-    def _with_role(self, mention: Mention) -> Mention:
-        said = {" ".join(folded_words(n.text)): n.role for n in self.names}
-        role = said.get(" ".join(folded_words(mention.text)))
+    def _with_role(self, mention: Mention, reading: Reading) -> Mention:
+        places = {place: name.role for name in self.names if (place := _place(name.text, reading.folded))}
+        role = next(
+            (role for (start, end), role in places.items() if mention.start < end and start < mention.end), None
+        )
         return mention.model_copy(update={"cue": _cue(role)}) if role and mention.cue == "none" else mention
 
     def limit(self, limits: Limits, language: str) -> None:

@@ -16,7 +16,7 @@ from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.told import Told
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
-from tools.language.turns import TurnModel
+from tools.language.turns import Span, TurnModel
 from tools.names.directory import NameDirectory
 from tools.types import Book, Constraints
 
@@ -31,6 +31,7 @@ _PRONOUNS = frozenset(
 _SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 STORY_ENOUGH = 60
+PERSON_SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class Understander:
             targets = targets or told.pointed(memory.last_shown)
         if not targets and intent.act in ("list", "inform", "feedback"):
             targets = memory.focus[:1] or memory.last_shown[:1]
-        request, changed = self._edit(reading, mentions, limits, intent, targets, memory)
+        people = [span for span in guess.spans if span.slot == "person"]
+        request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
         if told and told.wish and intent.act == "recommend" and not request.topics:
             request = request.model_copy(update={"topics": (told.wish,)})
         return Understanding(
@@ -150,6 +152,7 @@ class Understander:
         intent: Intent,
         targets: tuple[str, ...],
         memory: Memory,
+        people: Sequence[Span],
     ) -> tuple[StandingRequest, tuple[str, ...]]:
         request = memory.request
         if intent.act == "undo":
@@ -159,7 +162,7 @@ class Understander:
         if intent.act == "refine":
             return self._refine(reading, mentions, limits, targets, memory)
         if intent.act == "recommend":
-            return self._recommend(reading, mentions, limits, targets, memory)
+            return self._recommend(reading, mentions, limits, targets, memory, people)
         if intent.act == "surprise" and reading.has("surprise"):
             return self._fresh(memory), ("surprise",)
         return request, ()
@@ -213,7 +216,7 @@ class Understander:
             limited = request.constraints.model_copy(update={"series": series[0]})
             request = request.model_copy(update={"constraints": limited})
             changed.append("more_series")
-        request = _with_mentions(request, mentions, self._catalogue)
+        request = _with_mentions(request, mentions, reading.has("like_this", "loved"))
         if {"shorter", "longer"} & set(changed):
             for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
                 limits.constraints.pop(name, None)
@@ -239,18 +242,18 @@ class Understander:
         limits: Limits,
         targets: tuple[str, ...],
         memory: Memory,
+        people: Sequence[Span],
     ) -> tuple[StandingRequest, tuple[str, ...]]:
         request = self._fresh(memory)
-        if reading.has("for_other") and not reading.has("for_me"):
-            match = reading.phrases("for_other")[0]
-            request = request.model_copy(update={"for_other": reading.span(match.start, match.end)})
+        if whom := _for_whom(reading, people):
+            request = request.model_copy(update={"for_other": whom})
         if authors := self._meant_authors(reading, mentions, limits, targets, memory):
             request = request.model_copy(update={"authors": authors[:1]})
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
-        request = _with_limits(_with_mentions(request, mentions, self._catalogue), limits)
+        request = _with_limits(_with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
         topic = self._topic(reading)
         return request.model_copy(update={"topics": (topic,) if topic else ()}), ("topics",)
 
@@ -320,6 +323,15 @@ def series_number(book: Book) -> float:
         return 999.0
 
 
+def _for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
+    """Whom the book is for, in the reader's words: after "for my", or where the tagger sees somebody."""
+    if reading.has("for_me"):
+        return None
+    if found := reading.phrases("for_other"):
+        return reading.span(found[0].start, found[0].end)
+    return next((reading.text[s.start : s.end] for s in people if s.sure >= PERSON_SURE), None)
+
+
 def changed_only(changed: list[str]) -> bool:
     """True when a refinement is nothing but closed critiques."""
     return bool(changed) and changed != ["another"]
@@ -330,6 +342,8 @@ def _first_authors(books: Sequence[Book]) -> tuple[str, ...]:
 
 
 def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
+    if limits.count is not None:
+        request = request.model_copy(update={"n": limits.count})
     constraints = merged(request.constraints, limits.constraints)
     facets = merged_facets(request.facets, limits.facets)
     for facet, shunned in (("tone", constraints.avoid_tones), ("themes", constraints.avoid_themes)):
@@ -339,8 +353,11 @@ def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
     return request.model_copy(update={"constraints": constraints, "facets": facets, "avoid": avoid})
 
 
-def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], catalogue: Catalogue) -> StandingRequest:
-    """Names become anchors, wished authors, sought titles, or what to leave out."""
+def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike: bool = False) -> StandingRequest:
+    """Names become anchors, wished authors, sought titles, or what to leave out.
+
+    `alike`: the message asks for something alike ("I finished Dune. More like that?").
+    """
     like, unlike = list(request.like), list(request.unlike)
     authors, titles = list(request.authors), list(request.titles)
     limits = request.constraints
@@ -357,7 +374,7 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], catalo
             authors += mention.names
         elif mention.kind == "author":
             like += mention.book_ids[:3]
-        elif mention.cue in ("like", "loved"):
+        elif mention.cue in ("like", "loved") or (mention.kind == "title" and mention.cue == "none" and alike):
             like += first
         elif mention.kind == "series":
             titles += mention.book_ids[:5]

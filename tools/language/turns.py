@@ -125,6 +125,8 @@ class TurnModel:
             x = np.zeros((1, table.shape[1]), np.float32)
         h = self._neighbours(x, "conv1", 1)
         h = h + self._neighbours(h, "conv2", 2)
+        if not given.pieces:
+            h = np.zeros_like(h)
         whole = table[given.of_text].mean(0) if given.of_text else np.zeros(table.shape[1], np.float32)
         wide = np.concatenate([h.mean(0), h.max(0), x.mean(0), whole, given.context])
         hidden = np.maximum(wide @ w["hidden.weight"] + w["hidden.bias"], 0)
