@@ -173,8 +173,8 @@ def forget(request: StandingRequest, reading: Reading) -> tuple[StandingRequest,
         limits = limits.model_copy(update={name: tuple(x for x in getattr(limits, name) if x != match.term)})
         groups.append(match.term)
     if not groups and len(request.constraints.names()) == 1:  # one limit alone is the one that is meant
-        group = removal(request.constraints.names()[0])
-        limits, groups = limits.without(*group), [_group_of(group)]
+        fields = removal(request.constraints.names()[0])
+        limits, groups = limits.without(*fields), [_group_of(fields)]
     update = {"constraints": limits, "facets": Facets(**dict(facets)), "authors": authors}
     return request.model_copy(update=update), tuple(groups)
 

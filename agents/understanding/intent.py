@@ -89,8 +89,10 @@ def _trained(
     """The model's act, where the conversation has what it needs; None for what `_by_signs` tells apart better."""
     act, spoken_of = guess.act, bool(mentions) or context.has_cards or _named(guess)
     topic = cast("Topic | None", guess.topic)
+    asks = bool(mentions) or "?" in reading.text or bool(reading.left_over())
+    only_wished = bool(limits.facets) and not asks  # "a true story"
     held = {
-        "inform": spoken_of,
+        "inform": spoken_of and not only_wished,
         "compare": spoken_of,
         "feedback": spoken_of and not any(m.cue == "loved" for m in mentions),
         "list": spoken_of or topic == "show",
@@ -228,6 +230,8 @@ def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context
     ordinal = reading.has(*_POINTING)
     if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
         return Intent("inform", _topic_of(reading), confidence)
+    if reading.has("for_other") and act == "recommend":
+        return Intent("recommend", None, confidence)
     named = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
     only_limits = limits.constraints and not limits.facets and not mentions and named.issuperset(reading.left_over())
     if context.has_request and only_limits:
@@ -260,8 +264,6 @@ def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context
         return Intent("recommend", None, confidence)
     if context.has_request and any(m.cue in ("not", "disliked") for m in mentions):
         return Intent("refine", None, confidence)
-    if reading.has("for_other") and act == "recommend":
-        return Intent("recommend", None, confidence)
     if context.has_request and short and wish and not any(m.cue in ("like", "by") for m in mentions):
         return Intent("refine", None, confidence)
     if context.has_request and act == "refine" and confidence >= SURE and not mentions:
