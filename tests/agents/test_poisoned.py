@@ -64,7 +64,7 @@ async def talk_over(library: OpenLibrary, folder: Path) -> AsyncIterator[Talk]:
 
 
 async def test_what_is_planted_changes_no_turn(twins: Twins, tmp_path: Path) -> None:
-    """Act, topic, limits and number of cards of every turn are those of the clean catalogue."""
+    """Act, topic, limits and whether books are shown are in every turn those of the clean catalogue."""
     heard = []
     for name, library in (("clean", twins.clean), ("poisoned", twins.poisoned)):
         (tmp_path / name).mkdir()
@@ -75,7 +75,7 @@ async def test_what_is_planted_changes_no_turn(twins: Twins, tmp_path: Path) -> 
                 state = await reader.state()
                 meaning, limits = state["understanding"], state["request"].constraints
                 limited = limits.pages_max is not None
-                turns.append((text, meaning.act, meaning.topic, limited, len(answer.cards), answer.degraded))
+                turns.append((text, meaning.act, meaning.topic, limited, bool(answer.cards), answer.degraded))
                 shown = [library.library.catalogue.get(card.book_id) for card in answer.cards]
                 assert not [b.title for b in shown if broken_by(b, limits) and not state.get("relaxed")]
                 assert "**Invented Title**" not in answer.text
