@@ -85,8 +85,7 @@ def turn_deps(
     parts = frozenset(part for part in MODEL_PARTS if part in settings.llm_parts.split(","))
 
     def deps_for(turn: Turn) -> Deps:
-        opened = library()
-        return library.deps(
+        return library().deps(
             turn,
             readers,
             model=model,
