@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.composing.blurb import native_blurb
+from agents.composing.blurb import native_blurb, safe_blurb
 from agents.composing.picks import portrait
 from agents.composing.voice import Voice
 from agents.state import StandingRequest
@@ -54,6 +54,6 @@ def card(
 
 def blurb_for(book: Book, language: Language | None) -> str | None:
     """The blurb in the reader's language; without one, what the catalogue knows, said in that language."""
-    if language is None:
-        return book.blurb_in(None)
+    if language is None or book.language is None:  # a card is not worth detecting a language for
+        return safe_blurb(book.blurb_in(language)) or None
     return native_blurb(book, language) or portrait(book, (), (), Voice(language)) or book.blurb_in(language)
