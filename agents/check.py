@@ -70,6 +70,7 @@ def snapshot(state: TurnState, catalogue: Catalogue, voice: Voice) -> StateSnaps
     request = state["request"]
     labels = pills(request, catalogue, voice)
     data = request.model_dump(mode="json", exclude_defaults=True)
+    data["language"] = request.language  # the page follows it
     data["summary"] = [label for label, _ in labels]
     data["removals"] = {label: drop for label, drop in labels if drop}
     profile = state["profile"]
@@ -94,7 +95,7 @@ async def check(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     for what in dropped:
         emit(Degraded("check", f"held back: {what}"))
     if not draft.sentences:  # an answer is never empty
-        nothing = Voice(state["understanding"].language).phrase("none-at-all")
+        nothing = Voice(state["understanding"].language).say("none-at-all")
         draft = draft.model_copy(update={"sentences": (Sentence(text=nothing),)})
     ids = tuple(card.book_id for card in draft.cards)
     if draft.cards and ids != deps.aside.sent:

@@ -9,7 +9,8 @@ from agents.composing import answers
 from agents.composing.cards import card_of
 from agents.composing.chips import about_chips, chips, moods
 from agents.composing.evidence import card_evidence, find_reasons
-from agents.composing.picks import Picked, marked, opening, pick_sentences, relaxed_text
+from agents.composing.openings import opening, relaxed_text
+from agents.composing.picks import Picked, marked, pick_sentences
 from agents.composing.voice import Voice
 from agents.context import Deps
 from agents.rank import SPARE, taste_now
@@ -20,7 +21,7 @@ from tools.types import Book, RankedBook
 async def compose(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """Draft the answer; the check comes after."""
     meaning, deps = state["understanding"], runtime.context
-    voice = Voice(meaning.language, state.get("said", ()))
+    voice = Voice(meaning.language, state.get("said", ()), quiet=state.get("asked", False))
     draft = _recommendation(state, deps, voice) if needs_books(meaning) else _answer(state, deps, voice)
     return {"draft": draft, "said": tuple(voice.said)}
 
@@ -47,7 +48,7 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     picked = _picked(state, deps, voice)
     shown = picked[: request.n]
     if not shown:
-        sentences.append(Sentence(text=voice.phrase("none-at-all")))
+        sentences.append(answers.spoken("none-at-all", voice))
         return Draft(sentences=tuple(sentences), suggestions=moods(voice))
     if relaxed:
         lead = relaxed_text(relaxed, request, deps.catalogue, voice)
@@ -59,7 +60,7 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     sentences.append(Sentence(text=lead, book_ids=request.like, kind="lead"))
     sentences += [pick_sentences(p, request, voice) for p in picked]
     if len(picked) < request.n:
-        sentences.append(Sentence(text=voice.phrase("few-left"), kind="note"))
+        sentences.append(Sentence(text=voice.say("few-left"), kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)
     asked = None
     if meaning.act == "surprise" and not taste_now(state).liked and not state.get("asked"):
@@ -74,12 +75,8 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
 
 def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:
     """What is said ahead of the books: what was noted, and names we do not have."""
-    out = []
-    if meaning.act == "feedback":
-        out += answers.noted(meaning.feedback, deps.catalogue, voice)
-    else:
-        dislikes = [f for f in meaning.feedback if f.kind == "dislike"]
-        out += answers.noted(dislikes, deps.catalogue, voice)
+    told = meaning.feedback if meaning.act == "feedback" else [f for f in meaning.feedback if f.kind == "dislike"]
+    out = answers.noted(told, deps.catalogue, voice, bool(meaning.request.for_other))
     if meaning.unknown_names and meaning.act == "recommend":
         name = voice.listed([voice.quoted(n) for n in meaning.unknown_names[:2]])
         out.append(Sentence(text=voice.say("unknown-name", name=name), kind="note"))
@@ -91,34 +88,34 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     cards = {card.book_id: card for card in state.get("last_cards", ())}
     targets = deps.catalogue.many(meaning.targets or tuple(cards)[:1])
     if meaning.act in ("inform", "compare") and not targets:
-        return Draft(sentences=(Sentence(text=voice.say("which-book"), kind="question"),), suggestions=moods(voice))
+        return Draft(sentences=(answers.spoken("which-book", voice),), suggestions=moods(voice))
     if meaning.act == "compare":
         pair = targets if len(targets) >= 2 else deps.catalogue.many([*meaning.targets, *cards][:2])
         if len(pair) < 2:
-            return Draft(sentences=(Sentence(text=voice.say("which-book"), kind="question"),))
+            return Draft(sentences=(answers.spoken("which-book", voice),))
         lines = answers.compare(pair[0], pair[1], voice)
         return Draft(sentences=tuple(lines), suggestions=about_chips(pair[0], voice))
     if meaning.act == "inform":
         book = targets[0]
         family = deps.understander.family(book) if meaning.topic == "series" else []
-        line = answers.inform(meaning.topic, book, cards.get(book.book_id), family, voice)
+        line = answers.inform(meaning, state["text"], book, cards.get(book.book_id), family, voice)
         return Draft(sentences=(line,), suggestions=about_chips(book, voice))
     if meaning.act == "list":
         return _list(state, deps, voice)
     if meaning.act == "undo":
         return Draft(sentences=(_undo(meaning, voice),), suggestions=moods(voice))
     if meaning.act == "answer":
-        return Draft(sentences=(Sentence(text=voice.say("empty")),), suggestions=moods(voice))
+        return Draft(sentences=(answers.spoken("empty", voice),), suggestions=moods(voice))
     if meaning.act == "feedback":
-        lines = answers.noted(meaning.feedback, deps.catalogue, voice)
-        return Draft(sentences=tuple(lines) or (Sentence(text=voice.say("which-book"), kind="question"),))
+        lines = answers.noted(meaning.feedback, deps.catalogue, voice, bool(meaning.request.for_other))
+        return Draft(sentences=tuple(lines) or (answers.spoken("which-book", voice),))
     suggestions = () if meaning.topic == "goodbye" else moods(voice)
     return Draft(sentences=(answers.talk(meaning.topic, voice),), suggestions=suggestions)
 
 
 def _undo(meaning: Understanding, voice: Voice) -> Sentence:
     if meaning.topic == "reset":
-        return Sentence(text=voice.say("undo-reset"))
+        return answers.spoken("undo-reset", voice)
     if meaning.topic == "forget":
         return Sentence(text=voice.phrase("undo-forget-unclear"), kind="question")
     return Sentence(text=voice.phrase("undo-nothing"))
@@ -131,6 +128,6 @@ def _list(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         return Draft(sentences=(answers.saved_list(saved, deps.catalogue, voice),), suggestions=moods(voice)[:3])
     lines = answers.noted(meaning.feedback, deps.catalogue, voice)
     if not lines:
-        return Draft(sentences=(Sentence(text=voice.say("which-book"), kind="question"),))
+        return Draft(sentences=(answers.spoken("which-book", voice),))
     titles = [marked(b.title_in(voice.language)) for b in deps.catalogue.many(f.book_id for f in meaning.feedback)]
     return Draft(sentences=tuple(lines), suggestions=(voice.phrase("chip-another"),) if titles else ())

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 from pathlib import Path
+from typing import Any
 
 import structlog
 
+from agents.context import Deps
+from agents.librarian import Turn
 from agents.understanding.understand import Understander
 from app.services import Current
 from tools.embedding.base import Embedder
@@ -21,6 +24,7 @@ from tools.ranking.config import RankingConfig
 from tools.ranking.serving import open_taste
 from tools.ranking.taste.model import TasteModel
 from tools.retrieval.fusion import load_fusion
+from tools.readers.base import ReaderStore
 from tools.retrieval.hybrid import HybridRetriever
 
 WATCH_SECONDS = 2.0
@@ -43,6 +47,23 @@ class OpenLibrary:
         self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
         ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
         self.understander = Understander(library.catalogue, library.names, ids, load_turns())
+
+    def deps(self, turn: Turn, readers: ReaderStore, **more: Any) -> Deps:
+        """One turn's dependencies over this version; `more` are fields of `Deps` about the language model."""
+        return Deps(
+            catalogue=self.library.catalogue,
+            retriever=self.retriever,
+            ranker=self.ranker,
+            understander=self.understander,
+            readers=readers,
+            reader_id=turn.reader_id,
+            thread_id=turn.thread_id,
+            run_id=turn.run_id,
+            version=self.library.version,
+            locale=turn.locale,
+            edits=turn.state.get("request") if turn.state else None,
+            **more,
+        )
 
     def current(self) -> Current:
         """As the HTTP edge knows it."""

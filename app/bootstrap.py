@@ -85,19 +85,9 @@ def turn_deps(
     parts = frozenset(part for part in MODEL_PARTS if part in settings.llm_parts.split(","))
 
     def deps_for(turn: Turn) -> Deps:
-        opened = library()
-        return Deps(
-            catalogue=opened.library.catalogue,
-            retriever=opened.retriever,
-            ranker=opened.ranker,
-            understander=opened.understander,
-            readers=readers,
-            reader_id=turn.reader_id,
-            thread_id=turn.thread_id,
-            run_id=turn.run_id,
-            version=opened.library.version,
-            locale=turn.locale,
-            edits=turn.state.get("request") if turn.state else None,
+        return library().deps(
+            turn,
+            readers,
             model=model,
             budget=turn_budget(settings, turn.reader_id) if model else None,
             send_profile=settings.llm_send_profile,

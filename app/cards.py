@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agents.composing.cards import card
 from agents.composing.evidence import card_evidence, find_reasons
 from agents.composing.voice import Voice
 from agents.state import StandingRequest
 from tools.catalogue.base import Catalogue
 from tools.types import Book, BookCard, Candidate, Evidence, Language, RankedBook
-
-
-def card(book: Book, score: float = 0.0, why: Sequence[Evidence] = (), language: Language | None = None) -> BookCard:
-    """A book's card, in `language` where the catalogue has it."""
-    return BookCard(
-        book_id=book.book_id,
-        title=book.title_in(language),
-        authors=book.authors,
-        year=book.year,
-        language=language if language in book.languages else book.language,
-        formats=book.formats,
-        pages=book.pages,
-        duration_minutes=book.duration_minutes,
-        series=book.series,
-        series_index=book.series_index,
-        genres=book.genres,
-        blurb=book.blurb_in(language),
-        cover_url=book.cover_url,
-        score=score,
-        why=tuple(why),
-    )
 
 
 def cards(

@@ -79,19 +79,11 @@ class Driver:
         self._runs = 0
 
     def _deps(self, turn: Turn) -> Deps:
-        opened, hosted = self._opened, self._hosted
+        hosted = self._hosted
         self._budget = hosted.budget(turn.reader_id) if hosted else None
-        return Deps(
-            catalogue=opened.library.catalogue,
-            retriever=opened.retriever,
-            ranker=opened.ranker,
-            understander=opened.understander,
-            readers=self._readers,
-            reader_id=turn.reader_id,
-            thread_id=turn.thread_id,
-            run_id=turn.run_id,
-            version=opened.library.version,
-            locale=turn.locale,
+        return self._opened.deps(
+            turn,
+            self._readers,
             model=hosted.model if hosted else None,
             budget=self._budget,
             model_parts=hosted.parts if hosted else MODEL_PARTS,

@@ -152,7 +152,8 @@ class Talk:
     async def say(self, text: str, edits: dict[str, Any] | None = None) -> Answer:
         """One turn to its end."""
         answer = Answer()
-        turn = Turn(self.thread_id, uuid.uuid4().hex, self.reader_id, text, self.locale, edits)
+        state = {"request": edits} if edits is not None else None
+        turn = Turn(self.thread_id, uuid.uuid4().hex, self.reader_id, text, self.locale, state)
         async for event in self.librarian.answer(turn):
             answer.events.append(event)
         self.answers.append(answer)
@@ -171,19 +172,7 @@ def librarian_over(
 
     def deps_for(turn: Turn) -> Deps:
         opened = library if isinstance(library, OpenLibrary) else library()
-        return Deps(
-            catalogue=opened.library.catalogue,
-            retriever=opened.retriever,
-            ranker=opened.ranker,
-            understander=opened.understander,
-            readers=readers,
-            reader_id=turn.reader_id,
-            thread_id=turn.thread_id,
-            run_id=turn.run_id,
-            version=opened.library.version,
-            locale=turn.locale,
-            edits=turn.state,
-        )
+        return opened.deps(turn, readers)
 
     return BuiltinLibrarian(saver, deps_for)
 

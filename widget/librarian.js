@@ -8,6 +8,7 @@ import { keepValue, newId, recall } from "./storage.js";
 import { View } from "./view.js";
 
 const CANCEL_WAIT = 4000;
+const TELLING_WORDS = 3;
 
 class AiLibrarian extends HTMLElement {
   #state;
@@ -104,7 +105,15 @@ class AiLibrarian extends HTMLElement {
     if (abort.signal.aborted && this.#run?.runId !== runId) return;
     this.#run = null;
     keepValue("run", null);
+    await this.#follow(text);
     this.dispatchEvent(new CustomEvent("answered", { detail: { runId } }));
+  }
+
+  /** Speak the language of the conversation, unless the reader has chosen one; a word or two do not tell it. */
+  async #follow(text) {
+    const { language } = this.#state.shared.request ?? {};
+    const differs = language && language !== this.#view?.t.locale && Object.hasOwn(LOCALES, language);
+    if (differs && !recall("locale") && text.trim().split(/\s+/).length >= TELLING_WORDS) await this.#speak(language);
   }
 
   async #stop() {

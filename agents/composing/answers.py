@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agents.composing.blurb import safe_blurb, shortened, unmarked
+from agents.composing import facts
+from agents.composing.blurb import native_blurb, sentences, shortened, telling_part, unmarked
 from agents.composing.evidence import terms_of
-from agents.composing.picks import facts_of, marked
+from agents.composing.picks import against, facts_of, introduced, marked, portrait, wished_stems
 from agents.composing.voice import Voice
-from agents.composing.wish import hours_text
-from agents.state import FeedbackItem, Sentence, Topic
-from agents.understanding.understand import series_number
+from agents.state import FeedbackItem, Sentence, StandingRequest, Topic, Understanding
 from tools.catalogue.base import Catalogue
 from tools.types import Book, BookCard
 
 BLURB_CHARS = 700
-SERIES_SHOWN = 8
 TALK: dict[Topic, str] = {
     "greeting": "hello", "thanks": "thanks", "goodbye": "bye", "who": "who", "help": "help", "how": "how",
     "compliment": "compliment", "empty": "empty", "abuse": "decline-abuse", "off_topic": "decline-off",
@@ -24,102 +22,64 @@ TALK: dict[Topic, str] = {
 
 def talk(topic: Topic | None, voice: Voice) -> Sentence:
     """Small talk, or a friendly refusal."""
-    return Sentence(text=voice.say(TALK.get(topic or "how", "how")))
+    return spoken(TALK.get(topic or "how", "how"), voice)
+
+
+def spoken(stem: str, voice: Voice) -> Sentence:
+    """A message as a sentence of its own; a question is known as one."""
+    text = voice.say(stem)
+    return Sentence(text=text, kind="question" if "?" in text else "plain")
 
 
 def about(book: Book, voice: Voice) -> str:
-    """What a book is about, from its own blurb (which gives nothing away)."""
-    blurb: str | None = safe_blurb(book.blurb_in(voice.language))
-    if book.language and voice.language not in (book.language, *book.descriptions):
-        blurb = None  # a blurb in another language tells this reader less than the facts do
-    title = marked(book.title_in(voice.language))
-    if not blurb:
-        return voice.say("about-none", title=title, facts=facts_of(book, voice) or "-")
-    by = voice.phrase("by", author=voice.listed(book.authors)) if book.authors else ""
-    return voice.say("about", title=title, by=by, blurb=shortened(unmarked(blurb), BLURB_CHARS)).replace(" .", ".")
+    """What a book is about: its blurb in the reader's language (which gives nothing away), else what it is like."""
+    title, blurb = book.title_in(voice.language), native_blurb(book, voice.language)
+    if blurb:
+        by = voice.phrase("by", author=unmarked(voice.listed(book.authors))) if book.authors else ""
+        said = shortened(unmarked(blurb), BLURB_CHARS)
+        return voice.say("about", title=marked(title), by=by, blurb=said).replace(" .", ".")
+    if not (book.appeal.tone or book.appeal.themes):
+        return voice.say("about-none", title=marked(title), facts=facts_of(book, voice) or "-")
+    figures = [voice.phrase("why-length", pages=book.pages)] if book.pages else []
+    figures += [str(book.year)] if book.year else []
+    return f"{introduced(book, title, voice, facts=', '.join(figures))} {portrait(book, (), (), voice)}"
 
 
-def _author(book: Book, title: str, voice: Voice) -> str:
-    if not book.authors:
-        return voice.say("fact-author-unknown", title=title)
-    return voice.say("fact-author", title=title, by=voice.phrase("by", author=voice.listed(book.authors)))
-
-
-def _length(book: Book, title: str, voice: Voice) -> str:
-    if book.pages and book.duration_minutes:
-        return voice.say("fact-pages-hours", title=title, pages=book.pages, hours=hours_text(book.duration_minutes))
-    if book.pages:
-        return voice.say("fact-pages", title=title, pages=book.pages)
-    if book.duration_minutes:
-        return voice.say("fact-hours", title=title, hours=hours_text(book.duration_minutes))
-    if book.appeal.length:
-        return voice.say("fact-length-class", title=title, length=voice.label("length", book.appeal.length))
-    return voice.say("fact-length-unknown", title=title)
-
-
-def _year(book: Book, title: str, voice: Voice) -> str:
-    return voice.say("fact-year", title=title, year=str(book.year)) if book.year else voice.say(
-        "fact-year-unknown", title=title
-    )  # fmt: skip
-
-
-def _setting(book: Book, title: str, voice: Voice) -> str:
-    parts = [voice.label("setting", t) for t in terms_of(book, "setting")]
-    parts += [voice.label("era", t) for t in terms_of(book, "era")]
-    places = [voice.label("places", t) for t in terms_of(book, "places")]
-    text = ", ".join(parts) + (f" ({', '.join(places)})" if places and parts else ", ".join(places))
-    if not text:
-        return voice.say("fact-setting-unknown", title=title)
-    return voice.say("fact-setting", title=title, setting=text)
-
-
-def _series(book: Book, title: str, family: Sequence[Book], voice: Voice) -> str:
-    if not book.series:
-        return voice.say("fact-series-none", title=title)
-    if book.series_index:
-        parts = [voice.say("fact-series-in", title=title, index=book.series_index, series=book.series)]
-    else:
-        parts = [voice.say("fact-series-member", title=title, series=book.series)]
-    if len(family) > 1:
-        first = family[0]
-        if series_number(first) <= 1 and first.book_id != book.book_id:
-            parts.append(voice.say("fact-series-start", first=marked(first.title_in(voice.language))))
-        titles = [marked(b.title_in(voice.language)) for b in family[:SERIES_SHOWN]]
-        parts.append(voice.say("fact-series-list", list=", ".join(titles)))
-    return " ".join(parts)
-
-
-def _why(book: Book, card: BookCard | None, voice: Voice) -> str:
+def why(book: Book, card: BookCard | None, request: StandingRequest, voice: Voice) -> str:
+    """Why it was chosen: the evidence on its card, what the blurb says of it, what speaks against it."""
     title = marked(book.title_in(voice.language))
     if card is None or not card.why:
-        return voice.say("why-none")
-    reasons = ", ".join(e.text for e in card.why)
-    return f"{voice.say('why-lead', title=title)} {voice.say('why-because', reasons=reasons)}"
-
-
-def inform(topic: Topic | None, book: Book, card: BookCard | None, family: Sequence[Book], voice: Voice) -> Sentence:
-    """One fact about one book."""
-    title = marked(card.title if card else book.title_in(voice.language))
-    if topic == "why":
-        text = _why(book, card, voice)
-    elif topic == "author":
-        text = _author(book, title, voice)
-    elif topic == "length":
-        text = _length(book, title, voice)
-    elif topic == "year":
-        text = _year(book, title, voice)
-    elif topic == "setting":
-        text = _setting(book, title, voice)
-    elif topic == "series":
-        text = _series(book, title, family, voice)
+        return f"{voice.say('why-none')} {portrait(book, (), (), voice)}".strip()
+    parts = [voice.say("why-full", title=title, reasons=unmarked(voice.listed([e.text for e in card.why])))]
+    if blurb := native_blurb(book, voice.language):
+        rest = " ".join(sentences(blurb)[1:]) or blurb  # the opening was said when the book was shown
+        parts.append(telling_part(rest, voice.language, wished_stems(request, voice)))
     else:
-        text = about(book, voice)
+        parts.append(portrait(book, request.facets.tone, request.facets.themes, voice))
+    parts.append(against(book, request, voice))
+    return " ".join(part for part in parts if part)
+
+
+def inform(
+    meaning: Understanding, text: str, book: Book, card: BookCard | None, family: Sequence[Book], voice: Voice
+) -> Sentence:
+    """What was asked about one book; `text` are the reader's words."""
+    topic, title = meaning.topic, marked(card.title if card else book.title_in(voice.language))
+    simple = {"author": facts.author, "length": facts.length, "year": facts.year, "setting": facts.setting}
+    if topic == "why":
+        said = why(book, card, meaning.request, voice)
+    elif topic == "series":
+        said = facts.series(book, title, family, voice)
+    elif topic in simple:
+        said = simple[topic](book, title, voice)
+    else:
+        said = facts.asked(topic, text, book, title, voice) or about(book, voice)
     ids = (book.book_id, *(b.book_id for b in family))
-    return Sentence(text=text, book_ids=tuple(dict.fromkeys(ids)))
+    return Sentence(text=said, book_ids=tuple(dict.fromkeys(ids)))
 
 
 def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:
-    """What two books share and where they differ."""
+    """What two books share, how each differs, and which to take for what."""
     ids = (first.book_id, second.book_id)
     titles = [marked(b.title_in(voice.language)) for b in (first, second)]
     out = [Sentence(text=voice.say("compare-lead", first=titles[0], second=titles[1]), book_ids=ids)]
@@ -129,10 +89,12 @@ def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:
         shared += [voice.label(kind, t) for t in common]
     if shared:
         out.append(Sentence(text=voice.say("compare-both", shared=", ".join(shared)), book_ids=ids))
-    for book, title in zip((first, second), titles, strict=True):
-        facts = facts_of(book, voice)
-        if facts:
-            text = voice.phrase("compare-only", title=title, facts=facts)
+    for book, other, title in ((first, second, titles[0]), (second, first, titles[1])):
+        if said := facts_of(book, voice, apart_from=other):
+            out.append(Sentence(text=voice.phrase("compare-only", title=title, facts=said), book_ids=(book.book_id,)))
+    for book, other, title in ((first, second, titles[0]), (second, first, titles[1])):
+        if own := [t for t in book.appeal.tone if t not in other.appeal.tone]:
+            text = voice.say("compare-choose", tones=voice.labels("tone", own[:2]), title=title)
             out.append(Sentence(text=text, book_ids=(book.book_id,)))
     if first.pages and second.pages and first.pages != second.pages:
         shorter = titles[0] if first.pages < second.pages else titles[1]
@@ -140,15 +102,21 @@ def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:
     return out
 
 
-def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice) -> list[Sentence]:
-    """Say what was taken note of."""
+def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice, for_other: bool = False) -> list[Sentence]:
+    """Say what was taken note of; of somebody else's books it is not said that this reader has read them."""
     stems = {"like": "noted-like", "dislike": "noted-dislike", "read": "noted-read", "save": "noted-save",
              "unsave": "noted-unsave", "not_interested": "noted-dislike"}  # fmt: skip
-    out = []
+    out, by_kind = [], {}  # type: list[Sentence], dict[str, list[Book]]
     for item in items:
         if item.book_id in catalogue:
-            title = marked(catalogue.get(item.book_id).title_in(voice.language))
-            out.append(Sentence(text=voice.say(stems[item.kind], title=title), book_ids=(item.book_id,)))
+            by_kind.setdefault(stems[item.kind], []).append(catalogue.get(item.book_id))
+    for stem, books in by_kind.items():
+        ids, titles = tuple(b.book_id for b in books), [marked(b.title_in(voice.language)) for b in books]
+        if len(books) > 1 and not for_other and voice.knows_stem(f"{stem}-many"):
+            out.append(Sentence(text=voice.say(f"{stem}-many", titles=voice.listed(titles)), book_ids=ids))
+            continue
+        name = f"{stem}-other" if for_other and voice.knows_stem(f"{stem}-other") else stem
+        out += [Sentence(text=voice.say(name, title=t), book_ids=(i,)) for i, t in zip(ids, titles, strict=True)]
     return out
 
 

@@ -6,25 +6,38 @@ import re
 from collections.abc import Collection
 
 from agents.grounding.words import suspicious
+from tools.language.detect import detect_language
 from tools.text.tokens import stems
+from tools.types import Book
 
 _END = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+(?=[\"“„«¿¡(]?[A-ZÅÄÖÆØÉÈÀÜ0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-ZÅÄÖ]|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|No|vs|etc|bl\.a|t\.ex|z\.B|Hr|Fr|M|Mme|\d{1,2})\.$"
 )
-MAX_CHARS, ENOUGH_CHARS = 260, 90
+MAX_CHARS, ENOUGH_CHARS = 320, 90
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"))
+SKIP = "…"
+"""Stands for sentences left out."""
 
 
 def unmarked(text: str) -> str:
-    """Text of the catalogue without the marks that stand for titles in an answer."""
-    return text.replace("**", "")
+    """Text of the catalogue in which nothing can be taken for the marks of a title; it reads the same."""
+    return text.replace("*", "\u2217")
+
+
+def native_blurb(book: Book, language: str) -> str | None:
+    """The blurb in this language; None where there is none, for facts tell more than a foreign text."""
+    text = book.description if language == book.language else book.descriptions.get(language)
+    if text is None and book.language is None and book.description:
+        text = book.description if detect_language(book.description[:300]) == language else None
+    return safe_blurb(text) or None
 
 
 def sentences(blurb: str) -> list[str]:
     """Sentences in order; initials and titles do not end one."""
     out: list[str] = []
     for part in _END.split(unmarked(blurb).replace("\n", " ")):
-        if out and _ABBREVIATION.search(out[-1]):
+        if out and (_ABBREVIATION.search(out[-1]) or _open_quote(out[-1])):
             out[-1] = f"{out[-1]} {part}"
         elif part.strip():
             out.append(part.strip())
@@ -38,8 +51,13 @@ def safe_blurb(text: str | None) -> str:
     return " ".join(s for s in sentences(text) if not suspicious(s))
 
 
+def _open_quote(text: str) -> bool:
+    """True when a quotation that began in `text` does not end there."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
+
+
 def telling_part(blurb: str, language: str, wanted: Collection[str]) -> str:
-    """One or two neighbouring sentences: the opening unless another shares more with the wish.
+    """The opening of a blurb and, where another sentence speaks more to the wish, that one after it.
 
     `wanted` are stems of the wish. Ends at a sentence or, in an endless one, at a word with an ellipsis.
     """
@@ -48,16 +66,12 @@ def telling_part(blurb: str, language: str, wanted: Collection[str]) -> str:
         return ""
     overlap = [len(set(stems(part, language)) & set(wanted)) for part in parts]
     best = max(range(len(parts)), key=lambda i: (overlap[i], -i))
-    start = best if overlap[best] >= overlap[0] + 2 and _stands_alone(parts[best]) else 0
-    text = parts[start]
-    if len(text) < ENOUGH_CHARS and start + 1 < len(parts) and len(text) + len(parts[start + 1]) < MAX_CHARS:
-        text = f"{text} {parts[start + 1]}"
+    text = parts[0]
+    if best and overlap[best] > overlap[0] and len(text) + len(parts[best]) < MAX_CHARS:
+        return f"{text} {parts[best]}" if best == 1 else f"{text} {SKIP} {parts[best]}"
+    if len(text) < ENOUGH_CHARS and len(parts) > 1 and len(text) + len(parts[1]) < MAX_CHARS:
+        text = f"{text} {parts[1]}"
     return text if len(text) <= MAX_CHARS else shortened(text, MAX_CHARS)
-
-
-def _stands_alone(sentence: str) -> bool:
-    """False for sentences that lean on the one before ("But he ...", "Då ...")."""
-    return len(sentence) >= 40 and len(sentence.split()[0].strip(",")) > 4
 
 
 def shortened(text: str, limit: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from agents.composing.voice import Voice
-from agents.composing.wish import hours_text
+from agents.composing.wish import ages_text, hours_of
 from agents.state import StandingRequest
 from tools.language.lexicon import lexicon
 from tools.text.tokens import fold, stems
@@ -147,9 +147,9 @@ def _fits(book: Book, request: StandingRequest, voice: Voice) -> list[tuple[str,
     if (limits.pages_max or limits.pages_min) and book.pages:
         out.append(("length", voice.phrase("why-length", pages=book.pages), 0.1))
     if (limits.minutes_max or limits.minutes_min) and book.duration_minutes:
-        out.append(("length", voice.phrase("why-hours", hours=hours_text(book.duration_minutes)), 0.1))
-    if limits.age is not None and book.age_min is not None and book.age_max is not None:
-        out.append(("age", voice.phrase("why-age", **{"from": book.age_min, "to": book.age_max}), 0.1))
+        out.append(("length", voice.phrase("why-hours", hours=hours_of(book.duration_minutes)), 0.1))
+    if limits.age is not None and (ages := ages_text(book, voice)):
+        out.append(("age", ages, 0.1))
     if limits.languages and (code := next((c for c in limits.languages if c in book.languages), None)):
         out.append(("language", voice.phrase("why-language", language=voice.label("language", code)), 0.05))
     return out

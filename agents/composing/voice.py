@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from zlib import crc32
 
 from prompts.messages import Messages, messages
 from tools.language.lexicon import Lexicon, lexicon
 
+_TITLE = re.compile(r"\*\*.+?\*\*")
 QUOTES = {"en": "“”", "sv": "””", "fi": "””", "de": "„“", "da": "»«", "no": "«»", "fr": "«»", "es": "«»", "nl": "‘’"}
 
 
-class Voice:
-    """Says messages; remembers which variants were used, oldest first."""
+REMEMBERED = 600
+"""Sentences and variants of a conversation that are kept in mind."""
 
-    def __init__(self, language: str, said: Sequence[str] = ()) -> None:
+
+class Voice:
+    """Says messages; remembers which variants were used, oldest first, and which sentences came out of them.
+
+    `quiet`: asks nothing as long as a variant is left that asks nothing.
+    """
+
+    def __init__(self, language: str, said: Sequence[str] = (), quiet: bool = False) -> None:
         self.language = language
-        self.said = list(said)
+        self.quiet = quiet
+        self.said = list(said[-REMEMBERED:])
         self._messages: Messages = messages(language)
         self._lexicon: Lexicon = lexicon(language)
 
     def say(self, stem: str, **values: Any) -> str:
-        """Format a variant of `stem` that was not used yet, else the one used longest ago."""
+        """Format a variant of `stem`: one that was not used yet, else one that does not repeat a sentence."""
         variants = self._messages.variants(stem) or messages("en").variants(stem) or [stem]
-        fresh = [v for v in variants if v not in self.said]
-        chosen = fresh[0] if fresh else min(variants, key=lambda v: len(self.said) - self.said[::-1].index(v))
-        if not fresh:
-            chosen = min(variants, key=lambda v: max(i for i, s in enumerate(self.said) if s == v))
-        if len(variants) > 1:
-            self.said = [s for s in self.said if s != chosen] + [chosen]
-        return capitalised(self._messages.say(chosen, **values))
+        used = {variant: place for place, variant in enumerate(self.said)}
+        texts = {v: capitalised(self._messages.say(v, **values)) for v in variants}
+        marks = {v: _mark(text) for v, text in texts.items()}
+
+        def burden(variant: str) -> tuple[bool, bool, int]:
+            asks = self.quiet and "?" in texts[variant]
+            return asks, marks[variant] in used, used.get(variant, -1)
+
+        chosen = min(variants, key=burden)
+        for entry in (marks[chosen], *([chosen] if len(variants) > 1 else [])):
+            self.said = [s for s in self.said if s != entry] + [entry]
+        return texts[chosen]
+
+    def repeats(self, text: str) -> bool:
+        """True when this sentence was said before in the conversation."""
+        return _mark(text) in self.said
+
+    def once(self, stem: str, **values: Any) -> str:
+        """Like `say`, for what can be left out: nothing when it could only be said word for word again."""
+        variants = self._messages.variants(stem) or messages("en").variants(stem)
+        if all(self.repeats(capitalised(self._messages.say(v, **values))) for v in variants):
+            return ""
+        return self.say(stem, **values)
 
     def phrase(self, message_id: str, **values: Any) -> str:
         """Format one message as it stands (labels, chips, pills)."""
@@ -38,6 +65,10 @@ class Voice:
     def has(self, message_id: str) -> bool:
         """True when there is such a message."""
         return self._messages.has(message_id) or messages("en").has(message_id)
+
+    def knows_stem(self, stem: str) -> bool:
+        """True when there is a message, or a variant of one, by this name."""
+        return bool(self._messages.variants(stem) or messages("en").variants(stem))
 
     def label(self, kind: str, term: str) -> str:
         """A vocabulary term in this language."""
@@ -66,6 +97,11 @@ class Voice:
         """Text in this language's quotation marks."""
         marks = QUOTES.get(self.language, "“”")
         return f"{marks[0]}{text}{marks[1]}"
+
+
+def _mark(text: str) -> str:
+    """A short mark of a sentence, titles apart."""
+    return f"={crc32(_TITLE.sub('', text).encode()):x}"
 
 
 def capitalised(text: str) -> str:

@@ -8,13 +8,15 @@ from agents.composing.voice import Voice
 from agents.state import StandingRequest
 from agents.understanding.critiques import FORGETTABLE
 from tools.catalogue.base import Catalogue
-from tools.types import Constraints
+from tools.types import Book, Constraints
 from tools.vocabulary import SUBGENRES
 
 _KINDS = {
     "languages": "language", "formats": "formats", "genres": "genres", "avoid_genres": "genres",
     "avoid_content": "content_notes", "avoid_tones": "tone", "avoid_themes": "themes", "audience": "audience",
 }  # fmt: skip
+NO_UPPER_AGE = 99
+"""What feeds write for "and older"."""
 DROP = {field: group for group, fields in FORGETTABLE.items() for field in fields}
 
 
@@ -22,7 +24,7 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
     """A hard limit in words ("at most 400 pages")."""
     value: Any = getattr(constraints, name)
     if name in ("minutes_max", "minutes_min"):
-        value = hours_text(value)
+        value = hours_of(value)
     elif name in _KINDS:
         terms = (value,) if isinstance(value, str) else value
         if name == "avoid_genres":
@@ -36,10 +38,24 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
     return voice.phrase(f"limit-{name}", value=value) if voice.has(f"limit-{name}") else name
 
 
-def hours_text(minutes: int) -> str:
-    """Minutes as hours, halves kept ("5", "7.5")."""
+def hours_of(minutes: int) -> int | float:
+    """Minutes as hours, halves kept (5, 7.5): a number, for each language writes it in its own way."""
     hours = round(minutes / 30) / 2
-    return str(int(hours)) if hours == int(hours) else f"{hours:.1f}"
+    return int(hours) if hours == int(hours) else hours
+
+
+def hours_text(minutes: int) -> str:
+    """The same in plain figures, for data ("7.5")."""
+    return str(hours_of(minutes))
+
+
+def ages_text(book: Book, voice: Voice) -> str:
+    """Readers' ages ("ages 7 to 12", "ages 10 and up"); empty when unknown."""
+    if book.age_min is None:
+        return ""
+    if book.age_max is None or book.age_max >= NO_UPPER_AGE:
+        return voice.phrase("why-age-from", **{"from": book.age_min})
+    return voice.phrase("why-age", **{"from": book.age_min, "to": book.age_max})
 
 
 def facet_text(kind: str, term: str, voice: Voice) -> str:

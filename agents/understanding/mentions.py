@@ -32,6 +32,7 @@ ASKED = ("series_order", "who_wrote", "how_long", "when_written", "where_set", "
 _IT = frozenset("it es das il elle lo hij".split())
 _NAMES = frozenset({"title", "author", "series"})
 _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
+COMMANDS = ("undo", "reset", "forget", "surprise", "show_list")
 MAX_IDS = 40
 REACH = 4
 SEEN_SURE, LOOKED_UP_SURE, UNKNOWN_SURE = 0.5, 0.3, 0.75
@@ -169,6 +170,8 @@ class _Scan:
 
     def _accept(self, key: tuple[str, ...], start: int, end: int) -> list[Entry]:
         names = self.names
+        if end - start == len(self.reading.tokens) and self.reading.has(*COMMANDS):
+            return []  # "go back" is an order even where a book is called so; in quotation marks it is the book
         if elided := _ELISION.match(self.reading.tokens[start].text):  # "un roman d'Agatha Christie"
             bare = (key[0][elided.end() - 1 :], *key[1:])
             if entries := names.authors.get(bare, []) or (names.surnames.get(bare[0], []) if len(bare) == 1 else []):

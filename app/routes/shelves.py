@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, Field
 
+from agents.composing.cards import card
 from agents.composing.evidence import card_evidence, find_reasons
 from agents.composing.voice import Voice
 from agents.state import StandingRequest
-from app.cards import card
 from app.identity import CurrentReader
 from app.problems import documented
 from app.routes.rank import profile_now

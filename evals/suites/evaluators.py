@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
+from agents.composing.blurb import unmarked
 from evals.driver import Reply
 from evals.smoke import MARKED, language_of
 from evals.suites.model import Expect
@@ -45,7 +46,7 @@ class World:
         titles: dict[str, list[Book]] = {}
         for book in books.values():
             for title in all_titles(book):
-                titles.setdefault(title, []).append(book)
+                titles.setdefault(unmarked(title), []).append(book)
         return cls(books, titles)
 
 

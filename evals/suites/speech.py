@@ -11,9 +11,10 @@ from tools.types import Book
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|”[^”]*”|„[^“”]*[“”]|\"[^\"]*\"")
 FEW_WORDS = 5
 """A sentence with fewer words than this may come again ("Saved.", "You're welcome.")."""
-SMALL = 20
-"""Numbers up to this one count things (cards, books of an author) and are not looked up."""
+SMALL = 40
+"""Numbers up to this one count things (cards, books that a limit keeps out) and are not looked up."""
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
+_ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"\d+(?:[ ,.\u202f\u00a0]\d{3})*")
 
 
@@ -35,9 +36,9 @@ def sentences(text: str) -> list[str]:
 
 
 def phrases(text: str) -> Iterator[str]:
-    """Each sentence as a skeleton in which titles and quotations are left out; short ones are not told."""
+    """Each sentence as a skeleton without titles, quotations and figures in parentheses; short ones are not told."""
     for sentence in sentences(text):
-        words = re.findall(r"[^\W_]+", sentence.casefold())
+        words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", sentence.casefold()))
         if len(words) >= FEW_WORDS:
             yield " ".join(words)
 

@@ -63,9 +63,9 @@ lead-back-2 = Fint, et skridt tilbage:
 
 ## Én bog
 by = af { $author }
-pick-blurb-1 = { $title } { $by }. { $blurb }
-pick-blurb-2 = { $title }, { $by }: { $blurb }
-pick-plain-1 = { $title } { $by }.
+pick-blurb-1 = { $title } { $by }{ $facts }. { $blurb }
+pick-blurb-2 = { $title }, { $by }{ $facts }: { $blurb }
+pick-plain-1 = { $title } { $by }{ $facts }.
 fit-tone-themes-1 = Den er { $tones }, og den handler om { $themes }.
 fit-tone-themes-2 = Det, der taler for den: en { $tones } bog, der kredser om { $themes }.
 fit-tone-themes-3 = Det er en { $tones } bog om { $themes }.
@@ -76,57 +76,56 @@ fit-themes-1 = I hjertet af bogen: { $themes }.
 fit-themes-2 = Den handler om { $themes }.
 fit-themes-3 = Fortællingen kredser om { $themes }.
 fit-shared-1 = Fælles med { $anchor }: { $shared }.
+fit-asked-themes-1 = Den handler om { $asked }, som du ønskede, og desuden om { $more }.
+fit-asked-themes-2 = Her møder du { $asked }, og med det { $more }.
+fit-asked-themes-3 = Dit emne er der ({ $asked }), og ved siden af det { $more }.
+fit-asked-tone-1 = Så { $asked }, som du bad om, og desuden { $more }.
+fit-asked-tone-2 = Den er { $asked }, ligesom du ville have det, og oven i købet { $more }.
+fit-asked-tone-3 = Her får du en { $asked } bog, der også er { $more }.
 fit-shared-2 = Præcis som { $anchor }: { $shared }.
 fit-shared-3 = Det, der knytter den til { $anchor }: { $shared }.
 fit-setting-1 = Den foregår { $setting }.
 fit-setting-2 = Vi befinder os { $setting }.
-fit-words-1 = Dine ord står i omtalen: { $words }.
-fit-words-2 = Omtalen nævner { $words }.
+fit-setting-3 = Handlingen er lagt { $setting }.
+fit-setting-4 = Skueplads: { $setting }.
 fit-genre-1 = Genre: { $genre }.
 fit-genre-2 = På hylden står den som { $genre }.
-fit-pages-1 = { $pages } { $pages ->
-    [one] side.
-   *[other] sider.
-  }
-fit-pages-2 = Den er på { $pages } { $pages ->
-    [one] side.
-   *[other] sider.
-  }
-fit-hours-1 = { $hours } { $hours ->
-    [one] time
-   *[other] timer
-  } at lytte til.
-fit-hours-2 = Lydbogen varer { $hours } { $hours ->
-    [one] time.
-   *[other] timer.
-  }
-fit-age-1 = For alderen { $from } til { $to } år.
-fit-age-2 = Den passer til læsere mellem { $from } og { $to } år.
-fit-length-short = Den er kort.
 fit-first-1 = Den indleder serien { $series }.
 fit-first-2 = Den er den første i { $series }.
 but-series-1 = Men den er nummer { $index } i { $series }.
 but-series-2 = Vær opmærksom på, at den er del { $index } af { $series }.
+but-tone-1 = Men den er også { $tones }.
+but-tone-2 = Vær forberedt på, at den til tider er { $tones }.
+but-tone-3 = Den har også en anden side: { $tones }.
 but-content-1 = Godt at vide på forhånd: { $notes }.
 but-content-2 = Den går ikke uden om det svære: { $notes }.
+but-content-3 = En lille advarsel, her forekommer { $notes }.
+but-content-4 = Her er også tunge indslag: { $notes }.
+but-content-5 = Er du følsom over for { $notes }, så vælg en anden.
 but-long-1 = Med sine { $pages } { $pages ->
     [one] side
    *[other] sider
   } beder den om lidt tid.
-but-language-1 = Vi har den på { $language }.
-but-children-1 = Den er dog skrevet for børn.
-fit-known-1 = Af dem her er den mest kendt.
-fit-hidden-1 = Af dem her er den mindst kendt.
+but-long-2 = En tyk bog, { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
 
 ## Når noget mangler
 none-fit-1 = Intet på vores hylder opfylder alt det på én gang ({ $wish }).
+none-fit-2 = Jeg har ledt, men ingen bog her er alt det ({ $wish }).
 relax-one = Uden »{ $limit }« er der { $count ->
     [one] én bog
    *[other] { $count } bøger
   } at vælge imellem. Det nærmeste, jeg kan vise dig:
-relax-many = Hvis vi ser bort fra nogle af ønskerne ({ $limits }), er det her det nærmeste, jeg kan vise dig:
-none-at-all = Så har jeg ikke mere at vise dig. Skal vi ændre på noget?
-few-left = Det er alt, hvad der passer.
+relax-plenty-1 = Uden »{ $limit }« er der rigeligt at vælge imellem. Det nærmeste, jeg kan vise dig:
+relax-plenty-2 = Dropper vi »{ $limit }«, er hylderne fulde. Det her kommer tættest på:
+relax-many-1 = Hvis vi ser bort fra nogle af ønskerne ({ $limits }), er det her det nærmeste, jeg kan vise dig:
+relax-many-2 = Ser vi bort fra noget af det ({ $limits }), kommer vi hertil:
+none-at-all-1 = Så har jeg ikke mere at vise dig. Skal vi ændre på noget?
+none-at-all-2 = Til det har jeg ikke mere; tag et af ønskerne væk, så leder jeg igen.
+few-left-1 = Det er alt, hvad der passer.
+few-left-2 = Mere end det har jeg ikke til det ønske.
 unknown-name-1 = Jeg kan ikke finde { $name } i vores katalog, så jeg gik efter det andet, du skrev.
 unknown-name-2 = { $name } er ikke i vores katalog; jeg tog dine ord, som de står.
 unknown-only = Jeg kan ikke finde { $name } i vores katalog. Fortæl mig, hvordan den er, så leder jeg efter en slægtning.
@@ -163,14 +162,36 @@ fact-series-member = { $title } hører til { $series }.
 fact-series-start = Begynd med { $first }.
 fact-series-list = I vores katalog, i rækkefølge: { $list }.
 fact-series-none = Så vidt vores katalog ved, står { $title } alene.
-why-lead-1 = Hvorfor { $title }?
-why-because-1 = { $reasons }.
+fact-content-unknown = Ingen har gennemgået { $title } for den slags, så jeg kan ikke love noget.
+fact-content-not = Ikke noteret: { $asked }.
+fact-content-none = { $title } er gennemgået for den slags, og intet er noteret.
+fact-content = Det her er noteret om { $title }: { $notes }.
+fact-tone = Tonen i { $title } er { $tones }.
+fact-no-tone = Kataloget beskriver ikke { $title } som { $asked }, men som { $tones }.
+fact-yes-tone = Ja, { $title } er { $asked }; alt i alt vil jeg kalde den { $tones }.
+fact-age-unknown = Vores katalog siger ikke, hvilken alder { $title } er til.
+fact-age-adult = { $title } er skrevet for voksne; kataloget angiver ingen alder.
+fact-age-from = { $title } er for læsere fra { $from } år og opefter.
+fact-age = { $title } er for læsere mellem { $from } og { $to } år.
+fact-original = Den blev først skrevet på { $language }.
+fact-languages = Du kan få { $title } på { $languages }.
+fact-no-language = Nej, { $title } findes ikke på { $language } her.
+fact-yes-language = Ja, { $title } findes på { $language }: { $edition }.
+fact-only-formats = Den findes { $as }.
+fact-no-format = Nej, { $title } findes ikke { $as } her.
+fact-yes-format = Ja, { $title } findes { $as }.
 why-none = Den lå tættest på dine ord; mere tør jeg ikke påstå.
-which-book = Hvilken bog mener du?
+why-full-1 = Jeg valgte { $title } på grund af det her: { $reasons }.
+why-full-2 = Det, der førte mig til { $title }: { $reasons }.
+why-full-3 = Det her talte for { $title }: { $reasons }.
+which-book-1 = Hvilken bog mener du?
+which-book-2 = Sig titlen, eller »den første«, så slår jeg den op.
 compare-lead-1 = { $first } og { $second }, side om side.
 compare-both = Fælles: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } er den korteste af de to.
+compare-choose-1 = Vil du have en bog, der er { $tones }, så vælg { $title }.
+compare-choose-2 = Skal den være { $tones }, er det { $title }.
 
 ## Tilbagemeldinger
 noted-like-1 = Noteret, du kan lide { $title }.
@@ -179,8 +200,16 @@ noted-dislike-1 = Så stryger jeg { $title } og styrer uden om den slags bøger.
 noted-dislike-2 = Noteret, { $title } var ikke noget for dig.
 noted-read-1 = Du har læst { $title }; jeg foreslår den ikke igen.
 noted-read-2 = { $title } er krydset af som læst.
+noted-dislike-other-1 = Godt at vide, at { $title } ikke faldt i smag.
+noted-like-other-1 = Godt at vide, at { $title } faldt i god jord.
+noted-read-other-1 = { $title } er allerede læst, så den lader jeg ligge.
+noted-read-other-2 = Så går { $title } ud, den er jo læst.
 noted-save-1 = { $title } står på din liste.
 noted-unsave-1 = { $title } er taget af din liste.
+noted-like-many = Noteret, du kan lide { $titles }.
+noted-dislike-many = Så stryger jeg { $titles }.
+noted-read-many = Du har læst { $titles }; dem foreslår jeg ikke igen.
+noted-save-many = { $titles } står nu på din liste.
 instead-1 = Måske det her i stedet:
 instead-2 = I stedet for den:
 list-show = På din liste: { $titles }.
@@ -199,11 +228,15 @@ bye-1 = Farvel, og god læselyst!
 who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler kun bøger, der er i vores katalog, og jeg fortæller dig hvorfor.
 help-1 = Fortæl mig om en stemning, et emne, en bog eller forfatter, du holder af, et barns alder, eller hvor lang bogen må være. Styr mig så videre: »kortere«, »mindre dyster«, »ikke hende igen«. Jeg hjælper dig også gerne med at finde en bog, du kun halvt husker.
 how-1 = Alt vel mellem hylderne. Hvad har du lyst til at læse?
+how-2 = Tak, kun godt; der er altid en bog mere at åbne. Fortæl, hvad du leder efter.
 compliment-1 = Tak, det var sødt sagt.
 empty-1 = Jeg lytter. Hvad har du lyst til at læse?
+empty-2 = Tag dig god tid; et enkelt ord er nok at begynde med.
 decline-off-1 = Det ligger uden for mine hylder; bøger er det, jeg kan. Hvad har du lyst til at læse?
 decline-off-2 = Jeg duer kun til bøger. Skal vi finde en?
+decline-off-3 = Bøger er alt, jeg har at byde på; sig en stemning eller et emne, så leder jeg.
 decline-abuse-1 = Lad os holde os til bøger. Hvad ville gøre dig godt at læse?
+decline-abuse-2 = Jeg vil hellere finde en bog til dig. Sig en stemning, så begynder jeg.
 ask-taste-1 = Så jeg ikke gætter i blinde: Hvilken af dem her er tættest på det, du har lyst til?
 ask-split-1 = Husker du, hvad der passer bedst: { $first } eller { $second }?
 ask-choose-1 = Hvad passer bedst lige nu: { $first } eller { $second }?
@@ -229,7 +262,9 @@ why-length = { $pages } { $pages ->
    *[other] sider
   }
 why-hours = { $hours } t
+fact-format-only = kun som { $format }
 why-age = { $from } til { $to } år
+why-age-from = fra { $from } år
 why-language = på { $language }
 why-taste = tæt på { $title }, som du kan lide
 why-readers = læsere af { $title } kan også lide den

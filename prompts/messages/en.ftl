@@ -3,16 +3,19 @@
 ### $wish is a list like "warm, about friendship, at most 400 pages"; $title already carries its ** marks.
 
 ## Opening an answer with books
-lead-picks-1 = { $n ->
-    [one] One book that answers your wish ({ $wish }):
-   *[other] { $count } books that answer your wish ({ $wish }):
-  }
-lead-picks-2 = Going by { $wish }, I would start with { $n ->
+lead-picks-1 = { $wish }: here { $n ->
+    [one] is the one
+   *[other] are { $count }
+  } I would hand you across the counter.
+lead-picks-2 = { $wish }. I would start with { $n ->
     [one] this one.
    *[other] these { $count }.
   }
-lead-picks-3 = You asked for { $wish }. From our shelves:
-lead-picks-4 = { $wish }: here is what I would hand you across the counter.
+lead-picks-3 = You asked for this: { $wish }. From our shelves:
+lead-picks-4 = Let me see ({ $wish }). { $n ->
+    [one] One comes to mind:
+   *[other] { $count } come to mind:
+  }
 lead-plain-1 = { $n ->
     [one] This is the one I would hand you:
    *[other] These are the { $count } I would hand you:
@@ -28,8 +31,8 @@ lead-similar-3 = Readers who take { $anchor } to heart have reason to look at { 
     [one] this one.
    *[other] these { $count }.
   }
-lead-similar-wish-1 = With { $anchor } in mind, and { $wish }:
-lead-similar-wish-2 = Something of { $anchor }, but { $wish }:
+lead-similar-wish-1 = With { $anchor } in mind, and what you added ({ $wish }):
+lead-similar-wish-2 = Something of { $anchor }, but like this: { $wish }.
 lead-author-1 = { $n ->
     [one] By { $author } we have this:
    *[other] By { $author } I would pick these { $count }:
@@ -63,9 +66,9 @@ lead-back-2 = Good, one step back:
 
 ## One book
 by = by { $author }
-pick-blurb-1 = { $title } { $by }. { $blurb }
-pick-blurb-2 = { $title }, { $by }: { $blurb }
-pick-plain-1 = { $title } { $by }.
+pick-blurb-1 = { $title } { $by }{ $facts }. { $blurb }
+pick-blurb-2 = { $title }, { $by }{ $facts }: { $blurb }
+pick-plain-1 = { $title } { $by }{ $facts }.
 fit-tone-themes-1 = It is { $tones }, and it is about { $themes }.
 fit-tone-themes-2 = What speaks for it: { $tones }, with { $themes } at its heart.
 fit-tone-themes-3 = { $tones } in tone, it turns on { $themes }.
@@ -76,42 +79,50 @@ fit-themes-1 = At its heart: { $themes }.
 fit-themes-2 = It deals with { $themes }.
 fit-themes-3 = You will meet { $themes } in it.
 fit-shared-1 = In common with { $anchor }: { $shared }.
+fit-asked-themes-1 = It is about { $asked }, as you wished, and about { $more } besides.
+fit-asked-themes-2 = In it you meet { $asked }, and with that { $more }.
+fit-asked-themes-3 = Your subject is there ({ $asked }), and beside it { $more }.
+fit-asked-tone-1 = As { $asked } as you asked, and { $more } besides.
+fit-asked-tone-2 = You wanted it { $asked }: it is, and also { $more }.
+fit-asked-tone-3 = { $asked } it is, and { $more } with it.
 fit-shared-2 = Like { $anchor }: { $shared }.
 fit-shared-3 = What ties it to { $anchor }: { $shared }.
 fit-setting-1 = It takes place { $setting }.
 fit-setting-2 = The story unfolds { $setting }.
-fit-words-1 = From your words, its description has { $words }.
-fit-words-2 = Its description mentions { $words }.
+fit-setting-3 = You will find yourself { $setting }.
+fit-setting-4 = The scene: { $setting }.
 fit-genre-1 = Shelved as { $genre }.
 fit-genre-2 = You find it under { $genre }.
-fit-pages-1 = { $pages } pages.
-fit-pages-2 = It has { $pages } pages.
-fit-hours-1 = { $hours } hours to listen to.
-fit-hours-2 = The audiobook takes { $hours } hours.
-fit-age-1 = For ages { $from } to { $to }.
-fit-age-2 = It suits readers from { $from } to { $to }.
-fit-length-short = It is short.
 fit-first-1 = It opens the series { $series }.
 fit-first-2 = The first of { $series }.
 but-series-1 = Only that it is number { $index } in { $series }.
 but-series-2 = Mind that it is part { $index } of { $series }.
+but-tone-1 = Mind you, it is { $tones } as well.
+but-tone-2 = It can also turn { $tones }.
+but-tone-3 = There is a { $tones } side to it, too.
 but-content-1 = Good to know beforehand: { $notes }.
 but-content-2 = It does not shy away from { $notes }.
+but-content-3 = A word of warning, there is { $notes } in it.
+but-content-4 = Part of the story is { $notes }.
+but-content-5 = Only if you can take { $notes }.
 but-long-1 = At { $pages } pages it asks for some time.
-but-language-1 = We carry it in { $language }.
-but-children-1 = It is written for children, though.
-fit-known-1 = Of these, it is the best known.
-fit-hidden-1 = Of these, it is the least known.
+but-long-2 = It is a big book, { $pages } pages.
 
 ## When something is missing
 none-fit-1 = Nothing on our shelves meets all of that at once ({ $wish }).
+none-fit-2 = I looked, but no book here is all of this ({ $wish }).
 relax-one = Without "{ $limit }" there { $count ->
     [one] is one book
    *[other] are { $count } books
   } to choose from. The nearest I can show you:
-relax-many = The nearest I can show you, with { $limits } left aside:
-none-at-all = I have nothing left to show for that. Shall we change something?
-few-left = That is all that fits.
+relax-plenty-1 = Without "{ $limit }" there is plenty to choose from. The nearest I can show you:
+relax-plenty-2 = Without "{ $limit }" the shelves are full. This comes closest:
+relax-many-1 = The nearest I can show you, with { $limits } left aside:
+relax-many-2 = Leaving { $limits } out of it, this comes closest:
+none-at-all-1 = I have nothing left to show for that. Shall we change something?
+none-at-all-2 = For that I have nothing left; take one of the wishes away and I look again.
+few-left-1 = That is all that fits.
+few-left-2 = More than this I do not have for that wish.
 unknown-name-1 = I do not find { $name } in this catalogue, so I went by your other words.
 unknown-name-2 = { $name } is not in this catalogue; I took your words as they stand.
 unknown-only = I do not find { $name } in this catalogue. Tell me what it is like, and I look for its kin.
@@ -136,14 +147,36 @@ fact-series-member = { $title } belongs to { $series }.
 fact-series-start = Start with { $first }.
 fact-series-list = In our catalogue, in order: { $list }.
 fact-series-none = As far as our catalogue says, { $title } stands alone.
-why-lead-1 = Why { $title }?
-why-because-1 = { $reasons }.
+fact-content-unknown = Nobody has gone through { $title } for such things, so I cannot promise either way.
+fact-content-not = Not noted: { $asked }.
+fact-content-none = Somebody has gone through { $title } for such things and noted nothing.
+fact-content = This is noted of { $title }: { $notes }.
+fact-tone = In tone { $title } is { $tones }.
+fact-no-tone = Our catalogue does not count { $title } as { $asked }; it calls it { $tones }.
+fact-yes-tone = Yes, { $title } is { $asked }; all in all I would call it { $tones }.
+fact-age-unknown = Our catalogue does not say what age { $title } is for.
+fact-age-adult = { $title } is written for adults; our catalogue gives no age.
+fact-age-from = { $title } is for readers of { $from } and older.
+fact-age = { $title } is for readers of { $from } to { $to }.
+fact-original = It was first written in { $language }.
+fact-languages = You can have { $title } in { $languages }.
+fact-no-language = No, { $title } is not here in { $language }.
+fact-yes-language = Yes, { $title } is here in { $language }, as { $edition }.
+fact-only-formats = It comes { $as }.
+fact-no-format = No, { $title } is not here { $as }.
+fact-yes-format = Yes, { $title } is here { $as }.
 why-none = It was the nearest to your words; more than that I cannot claim.
-which-book = Which book do you mean?
+why-full-1 = I chose { $title } for this: { $reasons }.
+why-full-2 = What brought me to { $title }: { $reasons }.
+why-full-3 = This spoke for { $title }: { $reasons }.
+which-book-1 = Which book do you mean?
+which-book-2 = Tell me the title, or say "the first one", and I look it up.
 compare-lead-1 = { $first } and { $second }, side by side.
 compare-both = In common: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } is the shorter one.
+compare-choose-1 = If it should be { $tones }, take { $title }.
+compare-choose-2 = For something { $tones }, { $title } is the one.
 
 ## Feedback
 noted-like-1 = Noted, you like { $title }.
@@ -152,8 +185,16 @@ noted-dislike-1 = { $title } is out, and I will steer away from its kind.
 noted-dislike-2 = Noted, { $title } was not for you.
 noted-read-1 = You have read { $title }; I will not bring it again.
 noted-read-2 = { $title } is ticked off as read.
+noted-dislike-other-1 = Good to know: { $title } did not go down well.
+noted-like-other-1 = Good to know: { $title } went down well.
+noted-read-other-1 = { $title } has been read already, so I leave it out.
+noted-read-other-2 = { $title } is out, then: read already.
 noted-save-1 = { $title } is on your list.
 noted-unsave-1 = { $title } is off your list.
+noted-like-many = Noted, you like { $titles }.
+noted-dislike-many = { $titles } are out.
+noted-read-many = You have read { $titles }; I will not bring them again.
+noted-save-many = { $titles } are on your list.
 instead-1 = Instead, perhaps:
 instead-2 = In its place:
 list-show = On your list: { $titles }.
@@ -172,11 +213,15 @@ bye-1 = Goodbye, and good reading.
 who-1 = I am this service's librarian: a program, not a person. I recommend only books that are in our catalogue, and I tell you why.
 help-1 = Tell me a mood, a subject, a book or author you love, a child's age, a length; then steer me: "shorter", "less grim", "not her again". I also help to find a book you half remember.
 how-1 = All well among the shelves. What would you like to read?
+how-2 = Very well, thank you; there is always another book to open. Tell me what you are after.
 compliment-1 = Thank you, that is kind.
 empty-1 = I am listening. What would you like to read?
+empty-2 = Take your time; a single word is enough to begin with.
 decline-off-1 = That is outside my shelves; books are what I know. What would you like to read?
 decline-off-2 = I am only good for books. Shall we look for one?
+decline-off-3 = Books are all I can offer; tell me a mood or a subject and I look.
 decline-abuse-1 = Let us stay with books. What would do you good to read?
+decline-abuse-2 = I would rather look for a book for you. Name a mood, and I begin.
 ask-taste-1 = So that it is not a shot in the dark: which of these is nearest to what you feel like?
 ask-split-1 = Do you remember whether it was more { $first } or more { $second }?
 ask-choose-1 = What would suit you better now: { $first } or { $second }?
@@ -199,7 +244,9 @@ why-title = the title you named
 why-words = your words: { $words }
 why-length = { $pages } pages
 why-hours = { $hours } h
+fact-format-only = { $format } only
 why-age = ages { $from } to { $to }
+why-age-from = ages { $from } and up
 why-language = in { $language }
 why-taste = close to { $title }, which you like
 why-readers = readers of { $title } like it too
@@ -210,7 +257,7 @@ why-hidden = little known
 
 ## Limits, as pills and when one is in the way
 limit-languages = in { $value }
-limit-formats = as { $value }
+limit-formats = as an { $value }
 limit-pages_max = at most { $value } pages
 limit-pages_min = at least { $value } pages
 limit-minutes_max = at most { $value } hours

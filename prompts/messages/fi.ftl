@@ -64,9 +64,9 @@ lead-back-2 = Selvä, askel taaksepäin:
 
 ## Yksi kirja
 by = { $author }
-pick-blurb-1 = { $by }: { $title }. { $blurb }
-pick-blurb-2 = { $title } ({ $by }). { $blurb }
-pick-plain-1 = { $by }: { $title }.
+pick-blurb-1 = { $by }: { $title }{ $facts }. { $blurb }
+pick-blurb-2 = { $title }, kirjoittanut { $by }{ $facts }. { $blurb }
+pick-plain-1 = { $by }: { $title }{ $facts }.
 fit-tone-themes-1 = Se on { $tones }, aiheena { $themes }.
 fit-tone-themes-2 = Se on { $tones }. Ytimessä on tämä: { $themes }.
 fit-tone-themes-3 = Tämä on { $tones } kirja, aiheena { $themes }.
@@ -77,51 +77,53 @@ fit-themes-1 = Kirjan ytimessä: { $themes }.
 fit-themes-2 = Aiheena { $themes }.
 fit-themes-3 = Tästä se kertoo: { $themes }.
 fit-shared-1 = Yhteistä kirjan { $anchor } kanssa: { $shared }.
+fit-asked-themes-1 = Aiheena on { $asked }, kuten toivoit, ja lisäksi { $more }.
+fit-asked-themes-2 = Siinä on { $asked }, ja sen rinnalla { $more }.
+fit-asked-themes-3 = Aiheesi löytyy tästä ({ $asked }), ja sen rinnalla { $more }.
+fit-asked-tone-1 = Niin { $asked } kuin toivoit, ja lisäksi { $more }.
+fit-asked-tone-2 = Se on { $asked }, juuri kuten halusit, ja sen ohella { $more }.
+fit-asked-tone-3 = Kirja on { $asked }, kuten pyysit, mutta myös { $more }.
 fit-shared-2 = Aivan kuten { $anchor }: { $shared }.
 fit-shared-3 = Mikä yhdistää sen kirjaan { $anchor }: { $shared }.
 fit-setting-1 = Tarina tapahtuu { $setting }.
 fit-setting-2 = Tarinassa liikutaan { $setting }.
-fit-words-1 = Sanasi löytyvät kuvauksesta: { $words }.
-fit-words-2 = Kuvauksessa sanotaan: { $words }.
+fit-setting-3 = Tapahtumapaikka: { $setting }.
+fit-setting-4 = Missä ollaan: { $setting }.
 fit-genre-1 = Kirjan laji: { $genre }.
 fit-genre-2 = Lajiltaan se on { $genre }.
-fit-pages-1 = { $pages } { $pages ->
-    [one] sivu.
-   *[other] sivua.
-  }
-fit-pages-2 = Sivuja on { $pages }.
-fit-hours-1 = { $hours } { $hours ->
-    [one] tunti
-   *[other] tuntia
-  } kuunneltavaa.
-fit-hours-2 = Äänikirja kestää { $hours } { $hours ->
-    [one] tunnin.
-   *[other] tuntia.
-  }
-fit-age-1 = Lukijan ikä: { $from }–{ $to } vuotta.
-fit-age-2 = Se sopii { $from }–{ $to }-vuotiaille.
-fit-length-short = Se on lyhyt.
 fit-first-1 = Se aloittaa sarjan { $series }.
 fit-first-2 = Se on sarjan { $series } ensimmäinen osa.
 but-series-1 = Tosin se on sarjan { $series } osa { $index }.
 but-series-2 = Huomaathan, että sarjassa { $series } se on osa { $index }.
+but-tone-1 = Tosin se on myös { $tones }.
+but-tone-2 = Paikoin se on { $tones }.
+but-tone-3 = Siinä on toinenkin puoli: { $tones }.
 but-content-1 = Hyvä tietää etukäteen: { $notes }.
 but-content-2 = Se ei väistä vaikeita asioita: { $notes }.
+but-content-3 = Varoituksen sana: { $notes }.
+but-content-4 = Myös tämä kuuluu tarinaan: { $notes }.
+but-content-5 = Jos tämä on sinulle raskasta, valitse toinen: { $notes }.
 but-long-1 = Sivuja on { $pages }, joten se pyytää vähän aikaa.
-but-language-1 = Kirjan kieli on meillä { $language }.
-but-children-1 = Se on tosin kirjoitettu lapsille.
-fit-known-1 = Näistä se on tunnetuin.
-fit-hidden-1 = Näistä se on vähiten tunnettu.
+but-long-2 = Paksu kirja: { $pages } { $pages ->
+    [one] sivu.
+   *[other] sivua.
+  }
 
 ## Kun jotain puuttuu
 none-fit-1 = Mikään hyllyssämme ei täytä tätä kaikkea yhtä aikaa ({ $wish }).
+none-fit-2 = Etsin, mutta mikään kirja täällä ei ole kaikkea tätä ({ $wish }).
 relax-one = Ilman ehtoa ”{ $limit }” valittavana on { $count ->
     [one] yksi kirja.
    *[other] { $count } kirjaa.
   } Lähimmäs pääsen näin:
-relax-many = Jos osa toiveista jätetään sivuun ({ $limits }), lähimmäs pääsen näin:
-none-at-all = Tähän minulla ei ole enää näytettävää. Muutetaanko jotain?
-few-left = Siinä kaikki, mikä sopii.
+relax-plenty-1 = Ilman tätä rajausta ({ $limit }) valinnanvaraa on runsaasti. Lähimmäksi pääsen näin:
+relax-plenty-2 = Jos tämä rajaus väistyy ({ $limit }), hyllyt ovat täynnä. Lähimpänä on tämä:
+relax-many-1 = Jos osa toiveista jätetään sivuun ({ $limits }), lähimmäs pääsen näin:
+relax-many-2 = Jos osa jätetään pois ({ $limits }), päästään tähän:
+none-at-all-1 = Tähän minulla ei ole enää näytettävää. Muutetaanko jotain?
+none-at-all-2 = Siihen minulla ei ole enää mitään; poista jokin toiveista, niin etsin uudelleen.
+few-left-1 = Siinä kaikki, mikä sopii.
+few-left-2 = Enempää minulla ei ole tähän toiveeseen.
 unknown-name-1 = Valikoimastamme ei löydy nimeä { $name }, joten etsin muiden sanojesi mukaan.
 unknown-name-2 = Nimeä { $name } ei ole valikoimassamme; luin sanasi sellaisinaan.
 unknown-only = Valikoimastamme ei löydy nimeä { $name }. Kerro, millainen se on, niin etsin sille sukulaisen.
@@ -158,14 +160,36 @@ fact-series-member = { $title } kuuluu sarjaan { $series }.
 fact-series-start = Aloita tästä: { $first }.
 fact-series-list = Valikoimassamme järjestyksessä: { $list }.
 fact-series-none = Tietojemme mukaan { $title } on itsenäinen teos.
-why-lead-1 = Miksi { $title }?
-why-because-1 = { $reasons }.
+fact-content-unknown = Kukaan ei ole käynyt kirjaa { $title } läpi tältä kannalta, joten en voi luvata mitään.
+fact-content-not = Ei merkintää: { $asked }.
+fact-content-none = { $title } on käyty läpi tältä kannalta, eikä mitään ole merkitty.
+fact-content = Kirjasta { $title } on merkitty: { $notes }.
+fact-tone = Kirjan { $title } sävy: { $tones }.
+fact-no-tone = Tietojemme mukaan { $title } ei ole { $asked }, vaan { $tones }.
+fact-yes-tone = Kyllä, { $title } on { $asked }; kaiken kaikkiaan sanoisin: { $tones }.
+fact-age-unknown = Tietomme eivät kerro, minkä ikäisille { $title } on.
+fact-age-adult = { $title } on kirjoitettu aikuisille; ikää tietomme eivät kerro.
+fact-age-from = { $title } sopii { $from } vuotta täyttäneille.
+fact-age = { $title } on { $from }–{ $to }-vuotiaille.
+fact-original = Alkukieli: { $language }.
+fact-languages = Kirjan { $title } kielet meillä: { $languages }.
+fact-no-language = Ei, kirjaa { $title } ei meillä ole tällä kielellä: { $language }.
+fact-yes-language = Kyllä, { $title } löytyy (kieli: { $language }): { $edition }.
+fact-only-formats = Se on saatavana { $as }.
+fact-no-format = Ei, kirjaa { $title } ei meillä ole { $as }.
+fact-yes-format = Kyllä, { $title } on saatavana { $as }.
 why-none = Se oli lähimpänä sanojasi; enempää en uskalla väittää.
-which-book = Mitä kirjaa tarkoitat?
+why-full-1 = Valitsin kirjan { $title } tästä syystä: { $reasons }.
+why-full-2 = Mikä toi mieleeni kirjan { $title }: { $reasons }.
+why-full-3 = Tämä puhui kirjan { $title } puolesta: { $reasons }.
+which-book-1 = Mitä kirjaa tarkoitat?
+which-book-2 = Kerro nimi tai sano ”ensimmäinen”, niin katson.
 compare-lead-1 = { $first } ja { $second } rinnakkain.
 compare-both = Yhteistä: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } on näistä kahdesta lyhyempi.
+compare-choose-1 = Jos kirjan pitää olla { $tones }, valitse { $title }.
+compare-choose-2 = Jos toiveena on { $tones } kirja, ota { $title }.
 
 ## Palaute
 noted-like-1 = Selvä, pidät tästä: { $title }.
@@ -174,8 +198,16 @@ noted-dislike-1 = { $title } jää pois, ja väistän muitakin sen kaltaisia.
 noted-dislike-2 = Selvä, { $title } ei ollut sinua varten.
 noted-read-1 = Olet jo lukenut tämän: { $title }. En ehdota sitä uudestaan.
 noted-read-2 = { $title } on merkitty luetuksi.
+noted-dislike-other-1 = Hyvä tietää: { $title } ei ollut mieleen.
+noted-like-other-1 = Hyvä tietää: { $title } oli mieleen.
+noted-read-other-1 = { $title } on jo luettu, joten jätän sen pois.
+noted-read-other-2 = Silloin { $title } jää pois, se on jo luettu.
 noted-save-1 = { $title } on nyt listallasi.
 noted-unsave-1 = { $title } on poistettu listaltasi.
+noted-like-many = Selvä, näistä pidät: { $titles }.
+noted-dislike-many = Jätän nämä pois: { $titles }.
+noted-read-many = Olet jo lukenut nämä: { $titles }. En ehdota niitä enää.
+noted-save-many = Listallasi ovat nyt { $titles }.
 instead-1 = Ehkä sen sijaan:
 instead-2 = Sen tilalle:
 list-show = Listallasi: { $titles }.
@@ -194,11 +226,15 @@ bye-1 = Näkemiin, ja mukavia lukuhetkiä!
 who-1 = Olen täällä kirjastonhoitajana: ohjelma, en ihminen. Suosittelen vain kirjoja, jotka ovat valikoimassamme, ja kerron sinulle miksi.
 help-1 = Kerro tunnelma, aihe, rakas kirja tai kirjailija, lapsen ikä tai sopiva pituus, ja ohjaa minua sitten: ”lyhyempää”, ”vähemmän synkkää”, ”ei taas häneltä”. Autan myös löytämään kirjan, jonka muistat vain puoliksi.
 how-1 = Hyllyjen välissä kaikki hyvin. Mitä haluaisit lukea?
+how-2 = Kiitos, hyvin; aina on uusi kirja avattavana. Kerro, mitä etsit.
 compliment-1 = Kiitos, kauniisti sanottu.
 empty-1 = Kuuntelen. Mitä haluaisit lukea?
+empty-2 = Ota aikasi; yksi sana riittää alkuun.
 decline-off-1 = Se on hyllyjeni ulkopuolella; kirjat ovat se, minkä osaan. Mitä haluaisit lukea?
 decline-off-2 = Minusta on apua vain kirjoissa. Etsitäänkö sinulle sellainen?
+decline-off-3 = Minulla on tarjota vain kirjoja; kerro tunnelma tai aihe, niin etsin.
 decline-abuse-1 = Pysytään kirjoissa. Mitä sinun tekisi hyvää lukea?
+decline-abuse-2 = Etsin sinulle mieluummin kirjan. Kerro tunnelma, niin aloitan.
 ask-taste-1 = Etten arvaisi ihan sokkona: mikä näistä on lähimpänä sitä, mitä tekee mieli?
 ask-split-1 = Muistatko, kumpi sopii paremmin: { $first } vai { $second }?
 ask-choose-1 = Kumpi sopisi nyt paremmin: { $first } vai { $second }?
@@ -224,7 +260,9 @@ why-length = { $pages } { $pages ->
    *[other] sivua
   }
 why-hours = { $hours } h
+fact-format-only = vain { $format }
 why-age = { $from }–{ $to }-vuotiaille
+why-age-from = { $from } ikävuodesta alkaen
 why-language = kielenä { $language }
 why-taste = samaa henkeä kuin { $title }, josta pidät
 why-readers = myös kirjan { $title } lukijat pitävät tästä

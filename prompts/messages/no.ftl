@@ -63,9 +63,9 @@ lead-back-2 = Greit, ett steg tilbake:
 
 ## Én bok
 by = av { $author }
-pick-blurb-1 = { $title } { $by }. { $blurb }
-pick-blurb-2 = { $title }, { $by }: { $blurb }
-pick-plain-1 = { $title } { $by }.
+pick-blurb-1 = { $title } { $by }{ $facts }. { $blurb }
+pick-blurb-2 = { $title }, { $by }{ $facts }: { $blurb }
+pick-plain-1 = { $title } { $by }{ $facts }.
 fit-tone-themes-1 = Den er { $tones }, og den handler om { $themes }.
 fit-tone-themes-2 = Det som taler for den: Den er { $tones }, og den kretser rundt { $themes }.
 fit-tone-themes-3 = Her får du en bok som er { $tones }, og som handler om { $themes }.
@@ -76,57 +76,56 @@ fit-themes-1 = I hjertet av boka: { $themes }.
 fit-themes-2 = Den handler om { $themes }.
 fit-themes-3 = Fortellingen kretser rundt { $themes }.
 fit-shared-1 = Felles med { $anchor }: { $shared }.
+fit-asked-themes-1 = Den handler om { $asked }, som du ønsket, og i tillegg om { $more }.
+fit-asked-themes-2 = Her møter du { $asked }, og med det { $more }.
+fit-asked-themes-3 = Temaet ditt er her ({ $asked }), og ved siden av det { $more }.
+fit-asked-tone-1 = Så { $asked } som du ba om, og i tillegg { $more }.
+fit-asked-tone-2 = Den er { $asked }, akkurat som du ville, og dessuten { $more }.
+fit-asked-tone-3 = Her får du en bok som er { $asked }, men også { $more }.
 fit-shared-2 = Akkurat som { $anchor }: { $shared }.
 fit-shared-3 = Det som knytter den til { $anchor }: { $shared }.
 fit-setting-1 = Den foregår { $setting }.
 fit-setting-2 = Vi befinner oss { $setting }.
-fit-words-1 = Ordene dine står i omtalen: { $words }.
-fit-words-2 = Omtalen nevner { $words }.
+fit-setting-3 = Handlingen er lagt { $setting }.
+fit-setting-4 = Åsted: { $setting }.
 fit-genre-1 = Sjanger: { $genre }.
 fit-genre-2 = I hylla står den som { $genre }.
-fit-pages-1 = { $pages } { $pages ->
-    [one] side.
-   *[other] sider.
-  }
-fit-pages-2 = Den er på { $pages } { $pages ->
-    [one] side.
-   *[other] sider.
-  }
-fit-hours-1 = { $hours } { $hours ->
-    [one] time
-   *[other] timer
-  } å lytte til.
-fit-hours-2 = Lydboka varer i { $hours } { $hours ->
-    [one] time.
-   *[other] timer.
-  }
-fit-age-1 = For alderen { $from } til { $to } år.
-fit-age-2 = Den passer for lesere mellom { $from } og { $to } år.
-fit-length-short = Den er kort.
 fit-first-1 = Den åpner serien { $series }.
 fit-first-2 = Den er først ute i { $series }.
 but-series-1 = Men den er nummer { $index } i { $series }.
 but-series-2 = Merk at den er del { $index } av { $series }.
+but-tone-1 = Men den er også { $tones }.
+but-tone-2 = Vær forberedt på at den til tider er { $tones }.
+but-tone-3 = Den har også en annen side: { $tones }.
 but-content-1 = Greit å vite på forhånd: { $notes }.
 but-content-2 = Den går ikke utenom det vanskelige: { $notes }.
+but-content-3 = En liten advarsel, her forekommer { $notes }.
+but-content-4 = Her er også tunge innslag: { $notes }.
+but-content-5 = Er du var for { $notes }, velg en annen.
 but-long-1 = Med sine { $pages } { $pages ->
     [one] side
    *[other] sider
   } ber den om litt tid.
-but-language-1 = Vi har den på { $language }.
-but-children-1 = Den er riktignok skrevet for barn.
-fit-known-1 = Av disse er den best kjent.
-fit-hidden-1 = Av disse er den minst kjent.
+but-long-2 = En tykk bok, { $pages } { $pages ->
+    [one] side.
+   *[other] sider.
+  }
 
 ## Når noe mangler
 none-fit-1 = Ingenting i hyllene våre oppfyller alt dette på en gang ({ $wish }).
+none-fit-2 = Jeg har lett, men ingen bok her er alt dette ({ $wish }).
 relax-one = Uten «{ $limit }» er det { $count ->
     [one] én bok
    *[other] { $count } bøker
   } å velge i. Det nærmeste jeg kan vise deg:
-relax-many = Hvis vi ser bort fra noen av ønskene ({ $limits }), er dette det nærmeste jeg kan vise deg:
-none-at-all = Da har jeg ikke mer å vise deg. Skal vi endre på noe?
-few-left = Det er alt som passer.
+relax-plenty-1 = Uten «{ $limit }» er det mye å velge i. Det nærmeste jeg kan vise deg:
+relax-plenty-2 = Slipper vi «{ $limit }», er hyllene fulle. Dette kommer nærmest:
+relax-many-1 = Hvis vi ser bort fra noen av ønskene ({ $limits }), er dette det nærmeste jeg kan vise deg:
+relax-many-2 = Ser vi bort fra noe av det ({ $limits }), kommer vi hit:
+none-at-all-1 = Da har jeg ikke mer å vise deg. Skal vi endre på noe?
+none-at-all-2 = Til det har jeg ikke noe igjen; ta bort et av ønskene, så leter jeg på nytt.
+few-left-1 = Det er alt som passer.
+few-left-2 = Mer enn dette har jeg ikke til det ønsket.
 unknown-name-1 = Jeg finner ikke { $name } i katalogen vår, så jeg gikk etter det andre du skrev.
 unknown-name-2 = { $name } er ikke i katalogen vår; jeg tok ordene dine som de står.
 unknown-only = Jeg finner ikke { $name } i katalogen vår. Fortell meg hvordan den er, så leter jeg etter en slektning.
@@ -163,14 +162,36 @@ fact-series-member = { $title } hører til { $series }.
 fact-series-start = Begynn med { $first }.
 fact-series-list = I katalogen vår, i rekkefølge: { $list }.
 fact-series-none = Så vidt katalogen vår vet, er { $title } frittstående.
-why-lead-1 = Hvorfor { $title }?
-why-because-1 = { $reasons }.
+fact-content-unknown = Ingen har gått gjennom { $title } for slikt, så jeg kan ikke love noe.
+fact-content-not = Ikke notert: { $asked }.
+fact-content-none = { $title } er gjennomgått for slikt, og ingenting er notert.
+fact-content = Dette er notert om { $title }: { $notes }.
+fact-tone = Tonen i { $title } er { $tones }.
+fact-no-tone = Katalogen beskriver ikke { $title } som { $asked }, men som { $tones }.
+fact-yes-tone = Ja, { $title } er { $asked }; alt i alt vil jeg kalle den { $tones }.
+fact-age-unknown = Katalogen vår sier ikke hvilken alder { $title } er for.
+fact-age-adult = { $title } er skrevet for voksne; katalogen oppgir ingen alder.
+fact-age-from = { $title } er for lesere fra { $from } år og oppover.
+fact-age = { $title } er for lesere mellom { $from } og { $to } år.
+fact-original = Den ble først skrevet på { $language }.
+fact-languages = Du kan få { $title } på { $languages }.
+fact-no-language = Nei, { $title } finnes ikke på { $language } her.
+fact-yes-language = Ja, { $title } finnes på { $language }: { $edition }.
+fact-only-formats = Den finnes { $as }.
+fact-no-format = Nei, { $title } finnes ikke { $as } her.
+fact-yes-format = Ja, { $title } finnes { $as }.
 why-none = Den lå nærmest ordene dine; mer enn det tør jeg ikke påstå.
-which-book = Hvilken bok mener du?
+why-full-1 = Jeg valgte { $title } på grunn av dette: { $reasons }.
+why-full-2 = Det som førte meg til { $title }: { $reasons }.
+why-full-3 = Dette talte for { $title }: { $reasons }.
+which-book-1 = Hvilken bok mener du?
+which-book-2 = Si tittelen, eller «den første», så slår jeg den opp.
 compare-lead-1 = { $first } og { $second }, side om side.
 compare-both = Felles: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } er den korteste av de to.
+compare-choose-1 = Vil du ha en bok som er { $tones }, velg { $title }.
+compare-choose-2 = Skal den være { $tones }, er det { $title }.
 
 ## Tilbakemeldinger
 noted-like-1 = Notert, du liker { $title }.
@@ -179,8 +200,16 @@ noted-dislike-1 = Da stryker jeg { $title } og styrer unna lignende bøker.
 noted-dislike-2 = Notert, { $title } var ikke noe for deg.
 noted-read-1 = Du har lest { $title }; jeg foreslår den ikke igjen.
 noted-read-2 = { $title } er krysset av som lest.
+noted-dislike-other-1 = Godt å vite at { $title } ikke falt i smak.
+noted-like-other-1 = Godt å vite at { $title } falt i smak.
+noted-read-other-1 = { $title } er allerede lest, så den lar jeg ligge.
+noted-read-other-2 = Da går { $title } ut, den er jo lest.
 noted-save-1 = { $title } står på lista di.
 noted-unsave-1 = { $title } er tatt av lista di.
+noted-like-many = Notert, du liker { $titles }.
+noted-dislike-many = Da stryker jeg { $titles }.
+noted-read-many = Du har lest { $titles }; de kommer ikke opp igjen.
+noted-save-many = { $titles } står nå på listen din.
 instead-1 = Kanskje dette i stedet:
 instead-2 = I stedet for den:
 list-show = På lista di: { $titles }.
@@ -199,11 +228,15 @@ bye-1 = Ha det bra, og god lesing!
 who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler bare bøker som er i katalogen vår, og jeg forteller deg hvorfor.
 help-1 = Fortell meg om en stemning, et tema, en bok eller forfatter du er glad i, alderen på et barn eller hvor lang boka kan være. Styr meg så videre: «kortere», «mindre dyster», «ikke henne igjen». Jeg hjelper deg også gjerne med å finne en bok du bare halvveis husker.
 how-1 = Alt vel blant hyllene. Hva har du lyst til å lese?
+how-2 = Takk, bare bra; det er alltid enda en bok å åpne. Fortell hva du leter etter.
 compliment-1 = Takk, det var hyggelig sagt.
 empty-1 = Jeg lytter. Hva har du lyst til å lese?
+empty-2 = Ta den tiden du trenger; ett eneste ord er nok å begynne med.
 decline-off-1 = Det er utenfor hyllene mine; bøker er det jeg kan. Hva har du lyst til å lese?
 decline-off-2 = Jeg duger bare til bøker. Skal vi lete etter en?
+decline-off-3 = Bøker er alt jeg har å by på; si en stemning eller et tema, så leter jeg.
 decline-abuse-1 = La oss holde oss til bøker. Hva ville gjort deg godt å lese?
+decline-abuse-2 = Jeg vil heller finne en bok til deg. Si en stemning, så begynner jeg.
 ask-taste-1 = Så jeg slipper å gjette i blinde: Hvilken av disse er nærmest det du har lyst på?
 ask-split-1 = Husker du hva som stemmer best: { $first } eller { $second }?
 ask-choose-1 = Hva passer best akkurat nå: { $first } eller { $second }?
@@ -229,7 +262,9 @@ why-length = { $pages } { $pages ->
    *[other] sider
   }
 why-hours = { $hours } t
+fact-format-only = bare som { $format }
 why-age = { $from } til { $to } år
+why-age-from = fra { $from } år
 why-language = på { $language }
 why-taste = nær { $title }, som du liker
 why-readers = lesere av { $title } liker den også

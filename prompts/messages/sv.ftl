@@ -67,9 +67,9 @@ lead-back-2 = Visst, ett steg tillbaka:
 
 ## En bok
 by = av { $author }
-pick-blurb-1 = { $title } { $by }. { $blurb }
-pick-blurb-2 = { $title }, { $by }: { $blurb }
-pick-plain-1 = { $title } { $by }.
+pick-blurb-1 = { $title } { $by }{ $facts }. { $blurb }
+pick-blurb-2 = { $title }, { $by }{ $facts }: { $blurb }
+pick-plain-1 = { $title } { $by }{ $facts }.
 fit-tone-themes-1 = Den är { $tones }, och den handlar om { $themes }.
 fit-tone-themes-2 = Det som talar för den: en { $tones } bok som kretsar kring { $themes }.
 fit-tone-themes-3 = Det är en { $tones } bok om { $themes }.
@@ -80,57 +80,56 @@ fit-themes-1 = I hjärtat av boken: { $themes }.
 fit-themes-2 = Den handlar om { $themes }.
 fit-themes-3 = Berättelsen kretsar kring { $themes }.
 fit-shared-1 = Gemensamt med { $anchor }: { $shared }.
+fit-asked-themes-1 = Den handlar om { $asked }, som du ville, och dessutom om { $more }.
+fit-asked-themes-2 = Här möter du { $asked }, och med det { $more }.
+fit-asked-themes-3 = Ditt ämne finns här ({ $asked }), och vid sidan av det { $more }.
+fit-asked-tone-1 = Så { $asked } som du bad om, och dessutom { $more }.
+fit-asked-tone-2 = Den är { $asked }, precis som du ville, och därtill { $more }.
+fit-asked-tone-3 = Här får du en { $asked } bok som också är { $more }.
 fit-shared-2 = Precis som { $anchor }: { $shared }.
 fit-shared-3 = Det som förenar den med { $anchor }: { $shared }.
 fit-setting-1 = Den utspelar sig { $setting }.
 fit-setting-2 = Vi befinner oss { $setting }.
-fit-words-1 = Dina ord finns med i beskrivningen: { $words }.
-fit-words-2 = Det här nämns i beskrivningen: { $words }.
+fit-setting-3 = Scenen är lagd { $setting }.
+fit-setting-4 = Skådeplats: { $setting }.
 fit-genre-1 = Genre: { $genre }.
 fit-genre-2 = På hyllan står den som { $genre }.
-fit-pages-1 = { $pages } { $pages ->
-    [one] sida.
-   *[other] sidor.
-  }
-fit-pages-2 = Den är på { $pages } { $pages ->
-    [one] sida.
-   *[other] sidor.
-  }
-fit-hours-1 = { $hours } { $hours ->
-    [one] timme
-   *[other] timmar
-  } att lyssna på.
-fit-hours-2 = Ljudboken är { $hours } { $hours ->
-    [one] timme lång.
-   *[other] timmar lång.
-  }
-fit-age-1 = För åldrarna { $from } till { $to } år.
-fit-age-2 = Den passar läsare mellan { $from } och { $to } år.
-fit-length-short = Den är kort.
 fit-first-1 = Den inleder serien { $series }.
 fit-first-2 = Den är först ut i { $series }.
 but-series-1 = Men den är nummer { $index } i { $series }.
 but-series-2 = Tänk på att den är del { $index } av { $series }.
+but-tone-1 = Men den är också { $tones }.
+but-tone-2 = Räkna med att den stundtals är { $tones }.
+but-tone-3 = Den har även en annan sida: { $tones }.
 but-content-1 = Bra att veta innan: { $notes }.
 but-content-2 = Den väjer inte för det svåra: { $notes }.
+but-content-3 = En varning på vägen, här förekommer { $notes }.
+but-content-4 = Här finns också tunga inslag: { $notes }.
+but-content-5 = Är du känslig för { $notes }, välj en annan.
 but-long-1 = Med sina { $pages } { $pages ->
     [one] sida
    *[other] sidor
   } vill den ha lite tid.
-but-language-1 = Vi har den på { $language }.
-but-children-1 = Den är dock skriven för barn.
-fit-known-1 = Av de här är den mest känd.
-fit-hidden-1 = Av de här är den minst känd.
+but-long-2 = En tjock bok, { $pages } { $pages ->
+    [one] sida.
+   *[other] sidor.
+  }
 
 ## När något saknas
 none-fit-1 = Inget på våra hyllor uppfyller allt det på en gång ({ $wish }).
+none-fit-2 = Jag har letat, men ingen bok här är allt det där ({ $wish }).
 relax-one = Utan ”{ $limit }” finns { $count ->
     [one] en bok
    *[other] { $count } böcker
   } att välja på. Det närmaste jag kan visa dig:
-relax-many = Om vi bortser från några av önskemålen ({ $limits }) är det här det närmaste jag kan visa dig:
-none-at-all = Då har jag inget mer att visa. Ska vi ändra på något?
-few-left = Det är allt som passar.
+relax-plenty-1 = Utan ”{ $limit }” finns det gott om böcker att välja på. Det närmaste jag kan visa dig:
+relax-plenty-2 = Släpper vi ”{ $limit }” är hyllorna fulla. Det här kommer närmast:
+relax-many-1 = Om vi bortser från några av önskemålen ({ $limits }) är det här det närmaste jag kan visa dig:
+relax-many-2 = Lämnar vi en del av önskemålen därhän ({ $limits }) kommer vi hit:
+none-at-all-1 = Då har jag inget mer att visa. Ska vi ändra på något?
+none-at-all-2 = Till det har jag inget kvar; ta bort ett av önskemålen, så letar jag igen.
+few-left-1 = Det är allt som passar.
+few-left-2 = Mer än så har jag inte för det önskemålet.
 unknown-name-1 = Jag hittar inte { $name } i vår katalog, så jag har gått efter det andra du skrev.
 unknown-name-2 = { $name } finns inte i vår katalog; jag har tagit dina ord som de står.
 unknown-only = Jag hittar inte { $name } i vår katalog. Berätta hur den är, så letar jag efter en släkting.
@@ -167,14 +166,36 @@ fact-series-member = { $title } hör till { $series }.
 fact-series-start = Börja med { $first }.
 fact-series-list = I vår katalog, i ordning: { $list }.
 fact-series-none = Såvitt vår katalog vet är { $title } fristående.
-why-lead-1 = Varför { $title }?
-why-because-1 = { $reasons }.
+fact-content-unknown = Ingen har granskat { $title } för sådant, så jag kan inte lova något.
+fact-content-not = Inte antecknat: { $asked }.
+fact-content-none = { $title } är granskad för sådant, och ingenting är antecknat.
+fact-content = Det här är antecknat om { $title }: { $notes }.
+fact-tone = Tonen i { $title } är { $tones }.
+fact-no-tone = Katalogen beskriver inte { $title } som { $asked }, utan som { $tones }.
+fact-yes-tone = Ja, { $title } är { $asked }; sammantaget skulle jag kalla den { $tones }.
+fact-age-unknown = Vår katalog säger inte vilken ålder { $title } är för.
+fact-age-adult = { $title } är skriven för vuxna; någon ålder står inte i katalogen.
+fact-age-from = { $title } är för läsare från { $from } år och uppåt.
+fact-age = { $title } är för läsare mellan { $from } och { $to } år.
+fact-original = Den skrevs först på { $language }.
+fact-languages = Du kan få { $title } på { $languages }.
+fact-no-language = Nej, { $title } finns inte på { $language } här.
+fact-yes-language = Ja, { $title } finns på { $language }: { $edition }.
+fact-only-formats = Den finns { $as }.
+fact-no-format = Nej, { $title } finns inte { $as } här.
+fact-yes-format = Ja, { $title } finns { $as }.
 why-none = Den låg närmast dina ord; mer än så vågar jag inte påstå.
-which-book = Vilken bok menar du?
+why-full-1 = Jag valde { $title } för det här: { $reasons }.
+why-full-2 = Det som förde mig till { $title }: { $reasons }.
+why-full-3 = Detta talade för { $title }: { $reasons }.
+which-book-1 = Vilken bok menar du?
+which-book-2 = Säg titeln, eller ”den första”, så slår jag upp den.
 compare-lead-1 = { $first } och { $second }, sida vid sida.
 compare-both = Gemensamt: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } är kortast av de två.
+compare-choose-1 = För dig som vill ha en { $tones } bok: { $title }.
+compare-choose-2 = Ska den vara { $tones }, välj { $title }.
 
 ## Omdömen
 noted-like-1 = Noterat, du gillar { $title }.
@@ -183,8 +204,16 @@ noted-dislike-1 = Då stryker jag { $title } och håller mig borta från liknand
 noted-dislike-2 = Noterat, { $title } var inget för dig.
 noted-read-1 = Du har läst { $title }; jag föreslår den inte igen.
 noted-read-2 = { $title } är avprickad som läst.
+noted-dislike-other-1 = Bra att veta att { $title } inte föll i smaken.
+noted-like-other-1 = Bra att veta att { $title } uppskattades.
+noted-read-other-1 = { $title } är redan läst, så den lämnar jag utanför.
+noted-read-other-2 = Då går {$title} bort, den är ju redan läst.
 noted-save-1 = { $title } står nu på din lista.
 noted-unsave-1 = { $title } är borttagen från din lista.
+noted-like-many = Noterat, du gillar { $titles }.
+noted-dislike-many = Då stryker jag { $titles }.
+noted-read-many = Du har läst { $titles }; de kommer inte upp igen.
+noted-save-many = { $titles } står nu på din lista.
 instead-1 = Kanske det här i stället:
 instead-2 = I stället för den:
 list-show = På din lista: { $titles }.
@@ -203,11 +232,15 @@ bye-1 = Hej då, och trevlig läsning!
 who-1 = Jag är bibliotekarien här: ett program, ingen människa. Jag tipsar bara om böcker som finns i vår katalog, och jag berättar varför.
 help-1 = Berätta om en stämning, ett ämne, en bok eller författare du älskar, ett barns ålder eller hur lång boken får vara. Styr mig sedan: ”kortare”, ”mindre dyster”, ”inte henne igen”. Jag hjälper också gärna till att hitta en bok du bara minns till hälften.
 how-1 = Allt väl bland hyllorna. Vad vill du läsa?
+how-2 = Tack, bara bra; det finns alltid en bok till att öppna. Berätta vad du letar efter.
 compliment-1 = Tack, vad snällt sagt.
 empty-1 = Jag lyssnar. Vad vill du läsa?
+empty-2 = Ta den tid du behöver; ett enda ord räcker att börja med.
 decline-off-1 = Det ligger utanför mina hyllor; böcker är det jag kan. Vad vill du läsa?
 decline-off-2 = Jag duger bara till böcker. Ska vi leta efter en?
+decline-off-3 = Böcker är allt jag har att komma med; säg en stämning eller ett ämne, så letar jag.
 decline-abuse-1 = Vi håller oss till böcker. Vad skulle göra dig gott att läsa?
+decline-abuse-2 = Jag letar hellre fram en bok åt dig. Säg en stämning, så börjar jag.
 ask-taste-1 = Så att jag inte gissar i blindo: vilken av de här ligger närmast det du är sugen på?
 ask-split-1 = Minns du vad som stämmer bäst: { $first } eller { $second }?
 ask-choose-1 = Vad passar bäst just nu: { $first } eller { $second }?
@@ -233,7 +266,9 @@ why-length = { $pages } { $pages ->
    *[other] sidor
   }
 why-hours = { $hours } tim
+fact-format-only = bara som { $format }
 why-age = { $from } till { $to } år
+why-age-from = från { $from } år
 why-language = på { $language }
 why-taste = nära { $title }, som du gillar
 why-readers = läsare av { $title } gillar den också

@@ -124,8 +124,9 @@ def script(thread_id: str, run_id: str, said: str) -> list[dict[str, Any]]:
         {"wait": 0.1},
         {"type": "STEP_FINISHED", "stepName": "rank"},
         {"type": "CUSTOM", "name": "books", "value": {"books": BOOKS}},
-        {"wait": 0.25},
+        {"wait": 0.6},
     ]
+    request = REQUEST | ({"language": "sv"} if "speak Swedish" in said else {})
     degraded = [{"type": "CUSTOM", "name": "degraded", "value": {"part": "profile", "reason": "timeout"}}]
     text = [part for event in text_events(message_id, ANSWER) for part in (event, {"wait": 0.02})]
     return [
@@ -134,7 +135,7 @@ def script(thread_id: str, run_id: str, said: str) -> list[dict[str, Any]]:
         *(degraded if "tired" in said else []),
         *search,
         *text,
-        {"type": "STATE_SNAPSHOT", "snapshot": {"request": REQUEST, "taste": {"liked": [], "disliked": []}}},
+        {"type": "STATE_SNAPSHOT", "snapshot": {"request": request, "taste": {"liked": [], "disliked": []}}},
         {"type": "STATE_DELTA", "delta": [{"op": "add", "path": "/request/summary/-", "value": "no dead dogs"}]},
         {"type": "CUSTOM", "name": "suggestions", "value": {"suggestions": SUGGESTIONS}},
         tail,

@@ -1,111 +1,16 @@
-"""The page in a real browser, against a stand-in for the service."""
+"""The page in a real browser, against a stand-in for the service: a conversation and what can be done in it."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.widget.opened import Watched, say
 from tests.widget.standin import BOOKS, SUGGESTIONS, Standin
 
-CHROMIUM = "/usr/bin/chromium"
-REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
-HERE = Path(__file__).parent
-
 pytestmark = pytest.mark.services
-
-
-def missing(what: str) -> None:
-    if REQUIRED:
-        pytest.fail(f"{what} is missing and REQUIRE_SERVICES=1", pytrace=False)
-    pytest.skip(f"{what} is missing")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    if not Path(CHROMIUM).exists():
-        missing(CHROMIUM)
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path_factory.mktemp("profile"),
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking"],
-            viewport={"width": 1280, "height": 900},
-            locale="en-GB",
-            reduced_motion="reduce",
-        )
-        yield context
-        context.close()
-
-
-@pytest.fixture
-def server() -> Iterator[Standin]:
-    with Standin() as standin:
-        thread = threading.Thread(target=standin.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        yield standin
-        for run in standin.runs.values():
-            run.cancelled.set()
-        standin.shutdown()
-        thread.join()
-
-
-class Watched:
-    """A page and what went wrong on it. `expected`: complaints about these are part of the test."""
-
-    def __init__(self, page: Any, origin: str) -> None:
-        self.page, self.origin = page, origin
-        self.errors: list[str] = []
-        self.strangers: list[str] = []
-        self.expected: re.Pattern[str] | None = None
-        page.on("console", lambda message: message.type in ("error", "warning") and self._complain(message.text))
-        page.on("pageerror", lambda error: self._complain(str(error)))
-        page.on("request", lambda request: self._seen(request.url))
-
-    def _complain(self, text: str) -> None:
-        if not (self.expected and self.expected.search(text)):
-            self.errors.append(text)
-
-    def _seen(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:")):
-            self.strangers.append(url)
-
-
-@pytest.fixture
-def watched(browser: Any, server: Standin) -> Iterator[Watched]:
-    page = browser.new_page()
-    page.set_default_timeout(15_000)
-    result = Watched(page, server.url)
-    page.goto(server.url)
-    page.locator(".welcome").wait_for()
-    yield result
-    page.close()
-    assert result.errors == []
-    assert result.strangers == []
-
-
-@pytest.fixture
-def page(watched: Watched) -> Any:
-    return watched.page
-
-
-def say(page: Any, text: str, *, wait: bool = True) -> None:
-    page.get_by_role("textbox").fill(text)
-    page.get_by_role("textbox").press("Enter")
-    page.locator(".turn.newest .said", has_text=text).wait_for()
-    if wait:
-        page.locator(".turn.newest:not(.running)").wait_for()
 
 
 def test_the_first_screen_greets_and_shows_ways_to_begin(page: Any) -> None:
@@ -338,79 +243,3 @@ def test_too_long_a_message_is_kept_and_not_sent(page: Any, server: Standin) -> 
 def test_markup_in_what_is_said_stays_text(page: Any) -> None:
     say(page, "<img src=x onerror=alert(1)> small talk")
     assert page.locator(".said img").count() == 0
-
-
-def test_the_language_can_be_changed(page: Any, server: Standin) -> None:
-    page.get_by_label("Language").select_option("sv")
-    page.get_by_role("heading", name="Vad vill du läsa härnäst?").wait_for()
-    say(page, "small talk")
-    assert server.posts[-1][1]["forwardedProps"] == {"locale": "sv"}
-    page.evaluate("localStorage.clear()")
-
-
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (390, 844), (768, 1024), (1440, 900)])
-def test_nothing_is_wider_than_the_screen(page: Any, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    for step in ("welcome", "answer"):
-        if step == "answer":
-            say(page, "a-very-long-word-" * 12)
-        assert page.locator(".scroll").evaluate("node => node.scrollWidth - node.clientWidth") <= 0, step
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    clipped = page.locator(".card-actions button").evaluate_all(
-        """all => all.filter((one) => {
-            const right = (node) => node.getBoundingClientRect().right;
-            return right(one) > right(one.closest('.card'));
-        })"""
-    )
-    assert clipped == []
-
-
-def test_no_title_leaves_its_cover(page: Any) -> None:
-    wide = page.evaluate(
-        """async () => {
-        const {drawCover, settleCover} = await import('/cover.js');
-        const long = 'The Life-Changing Magic of: ' + 'x y '.repeat(40);
-        const titles = ['It', 'Donaudampfschifffahrtselektrizität', 'W'.repeat(60), long];
-        const wrong = [];
-        for (const title of titles) for (const author of ['A', 'Wolfgang Wittgenstein von Wimmelmann']) {
-            for (const genre of ['crime', 'fantasy', 'romance', 'classics', 'science', 'picture-book', '']) {
-                const svg = drawCover({title, authors: [author], genres: [genre]});
-                document.body.append(svg);
-                settleCover(svg);
-                for (const text of svg.querySelectorAll(':scope > text')) {
-                    const box = text.getBBox();
-                    const inside = box.x >= 8 && box.x + box.width <= 232 && box.y >= 0 && box.y + box.height <= 360;
-                    if (!inside) wrong.push(text.textContent);
-                }
-                svg.remove();
-            }
-        }
-        return wrong;
-    }"""
-    )
-    assert wide == []
-
-
-def test_everything_has_a_name(page: Any) -> None:
-    say(page, "something warm")
-    nameless = page.evaluate(
-        """() => [...document.querySelector('ai-librarian').shadowRoot
-            .querySelectorAll('button, select, textarea, img, [role=img]')]
-            .filter((node) => !(node.ariaLabel || node.textContent.trim() || node.alt === '' || node.labels?.length))
-            .map((node) => node.outerHTML)"""
-    )
-    assert nameless == []
-    assert page.locator("[aria-live=polite]").inner_text().startswith("3 books: My Family and Other Animals")
-    assert page.evaluate("document.documentElement.lang") == "en"
-    small = page.locator("button:visible").evaluate_all(
-        "all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.outerHTML)"
-    )
-    assert small == []
-
-
-def test_the_pure_parts_pass_their_own_tests() -> None:
-    node = shutil.which("node")
-    if node is None:
-        missing("node")
-    done = subprocess.run([str(node), "--test", str(HERE)], capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stdout[-4000:]
