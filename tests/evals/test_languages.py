@@ -35,11 +35,11 @@ def test_the_starter_catalogue_holds_every_gold_book() -> None:
 
 
 def test_no_book_is_in_both_halves_of_the_plots() -> None:
-    halves: dict[str, set[str]] = {"dev": set(), "test": set(), "fresh": set()}
+    halves: dict[str, set[str]] = {part: set() for part in ("dev", "test", "fresh", "unseen")}
     for cases in read_cases(REQUESTS / "plots", "all").values():
         for case in cases:
             halves[case.half].add(case.title)
-    assert len(halves["dev"] | halves["test"] | halves["fresh"]) == sum(map(len, halves.values()))
+    assert len(set.union(*halves.values())) == sum(map(len, halves.values()))
     assert abs(len(halves["dev"]) - len(halves["test"])) <= 1
 
 
