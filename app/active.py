@@ -23,8 +23,8 @@ from tools.ranking.blend import BlendRanker
 from tools.ranking.config import RankingConfig
 from tools.ranking.serving import open_taste
 from tools.ranking.taste.model import TasteModel
-from tools.retrieval.fusion import load_fusion
 from tools.readers.base import ReaderStore
+from tools.retrieval.fusion import load_fusion
 from tools.retrieval.hybrid import HybridRetriever
 
 WATCH_SECONDS = 2.0
