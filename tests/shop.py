@@ -15,7 +15,7 @@ WORDS = {
     "crime": "murder detective clue village alibi", "fantasy": "dragon wizard quest kingdom sword",
     "romance": "wedding letters summer heart dance", "history": "empire siege queen treaty fleet",
 }  # fmt: skip
-BOOKS, READERS = 160, 60
+BOOKS, READERS = 160, 120
 
 
 def records() -> list[dict[str, object]]:
@@ -26,7 +26,7 @@ def records() -> list[dict[str, object]]:
         words = " ".join(rng.permutation(WORDS[kind].split())[:3].tolist())
         facts = {"authors": [f"Writer {n % 4}-{n // 16}"], "year": 1900 + n % 120, "pages": 150 + n}
         blurb = f"A tale of {words}, told in the place called spot{n} by the river."
-        out.append(record(n, genres=[kind, f"shelf-{n % 20}"], description=blurb, **facts))
+        out.append(record(n, genres=[kind, f"{kind}-{n // 4 % 5 // 2}", f"shelf-{n % 20}"], description=blurb, **facts))
     return out
 
 
@@ -41,8 +41,8 @@ def ratings() -> list[tuple[str, str, int]]:
     for reader in range(READERS):
         own = [n for n in range(BOOKS) if n % 4 == reader % 4]
         others = [n for n in range(BOOKS) if n % 4 != reader % 4]
-        lines += [(f"u{reader:02}", f"r{n}", int(rng.integers(4, 6))) for n in rng.permutation(own)[:26]]
-        lines += [(f"u{reader:02}", f"r{n}", int(rng.integers(1, 4))) for n in rng.permutation(others)[:6]]
+        lines += [(f"u{reader:03}", f"r{n}", int(rng.integers(4, 6))) for n in rng.permutation(own)[:26]]
+        lines += [(f"u{reader:03}", f"r{n}", int(rng.integers(1, 4))) for n in rng.permutation(others)[:6]]
     return lines
 
 

@@ -83,7 +83,7 @@ def test_readers_alike_are_spoken_of_only_when_enough_of_them_are(opened: OpenLi
     taste = reader_taste.of(rows, profile, history)
     assert taste is not None
     told = {}
-    for least in (2, 5, 8, 1_000_000):
+    for least in (2, 5, 12, 1_000_000):
         reasoner = Reasoner(library, model, least, history)
         said = []
         for k, row in enumerate(rows):
@@ -94,7 +94,7 @@ def test_readers_alike_are_spoken_of_only_when_enough_of_them_are(opened: OpenLi
                     assert readers_behind(model, liked.book_id, book_id) >= max(least, model.config.least_readers)
                     said.append(book_id)
         told[least] = said
-    assert len(told[5]) > len(told[8]) > 0
+    assert len(told[5]) > len(told[12]) > 0
     assert told[2] == told[5], "below what the model was trained to tell nothing is known"
     assert told[1_000_000] == []
 
@@ -126,11 +126,11 @@ def test_readers_kept_back_get_better_cards_for_likes_than_for_dislikes(
     arguments = ["newcomers", "--data-dir", str(folder / "other"), "--ratings", str(folder / "ratings.csv")]
     assert main(arguments) == 0
     figures = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert figures["n"] == 12
+    assert figures["n"] == shop.READERS // 5
     assert figures["cards: like less dislike"]["low"] > 0.2
     assert figures["cards that differ, like and dislike"]["mean"] > 0.6
     train = (folder / "other/newcomers/train.csv").read_text()
-    assert len({line.split(",")[0] for line in train.splitlines()[1:]}) == shop.READERS - 12
+    assert len({line.split(",")[0] for line in train.splitlines()[1:]}) == shop.READERS - shop.READERS // 5
 
 
 # --- shelves ---------------------------------------------------------------------------------------------------------
