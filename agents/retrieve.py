@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from langgraph.runtime import Runtime
 
 from agents.context import Deps
 from agents.planning import excluded, plan_query, surprising
+from agents.rank import taste_now
 from agents.state import Relaxed, TurnState
 from agents.understanding.critiques import removal
+from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.retrieval.relax import openings
-from tools.types import BookQuery, Candidate, Constraints
+from tools.types import BookQuery, Candidate, Constraints, ReaderProfile
 
 NEVER_RELAXED = frozenset({"avoid_content", "age", "avoid_authors", "avoid_series"})
 """What must not be in the book, and what is not for the child, is not ours to give up."""
@@ -49,9 +52,21 @@ def _without(
     return retriever.search(loosened), relaxed.model_copy(update={"fields": fields})
 
 
+def with_suggestions(
+    found: Sequence[Candidate], query: BookQuery, profile: ReaderProfile, ranker: Ranker
+) -> list[Candidate]:
+    """Who asks for nothing in particular also gets what readers alike love, found by taste alone."""
+    if not isinstance(ranker, Suggesting):
+        return list(found)
+    known = {candidate.book_id for candidate in found}
+    return [*found, *(c for c in ranker.suggest(query, profile) if c.book_id not in known)]
+
+
 async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """Search in a worker thread: the index and the encoder release the interpreter while they work."""
     surprise = state["understanding"].act == "surprise"
     query = plan_query(surprising(state) if surprise else state["request"], excluded(state))
     found, relaxed = await asyncio.to_thread(search_or_relax, runtime.context.retriever, query)
+    if surprise and state["request"].is_empty():
+        found = await asyncio.to_thread(with_suggestions, found, query, taste_now(state), runtime.context.ranker)
     return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

@@ -21,6 +21,8 @@ from tools.library.library import Library, ServerTarget, open_library
 from tools.library.versions import Versions
 from tools.ranking.blend import BlendRanker
 from tools.ranking.config import RankingConfig
+from tools.ranking.request.model import RequestRanker
+from tools.ranking.request.open import open_request_ranker
 from tools.ranking.serving import open_taste
 from tools.ranking.taste.model import TasteModel
 from tools.readers.base import ReaderStore
@@ -39,12 +41,14 @@ class OpenLibrary:
     def __init__(
         self, library: Library, embedder: Embedder, ranking: RankingConfig | None = None, models: Path | None = None
     ) -> None:
-        """`models`: data folder whose registered taste model joins in the ranking, if there is one."""
+        """`models`: data folder whose registered models join in the ranking, where there are any."""
         check_fits(library.manifest.embedder, embedder)
         self.library = library
         self.embedder = embedder
         self.retriever = HybridRetriever(library, embedder, load_fusion(models, embedder.name))
-        self.ranker = BlendRanker(library, ranking, taste_model(models, library) if models else None)
+        taste = taste_model(models, library) if models else None
+        learned = request_ranker(models) if ranking is None or ranking.learned else None
+        self.ranker = BlendRanker(library, ranking, taste, learned)
         ids = [library.catalogue.book_id(row) for row in range(len(library.catalogue))]
         self.understander = Understander(library.catalogue, library.names, ids, load_turns())
 
@@ -77,6 +81,17 @@ def taste_model(data_dir: Path, library: Library) -> TasteModel | None:
     except ModelUnavailable as error:
         log.warning("taste_model_unavailable", reason=str(error), instead="taste by content")
         return None
+
+
+def request_ranker(data_dir: Path | None) -> RequestRanker | None:
+    """The registered request-aware ranker, else the project's own; without a usable one the weights set by hand count,
+    and the log says why."""
+    for folder in dict.fromkeys((data_dir, None)):
+        try:
+            return open_request_ranker(folder)
+        except ModelUnavailable as error:
+            log.warning("request_ranker_unavailable", reason=str(error), registered=folder is not None)
+    return None
 
 
 class ActiveLibrary:

@@ -1,4 +1,4 @@
-"""python -m evals bench WHAT | understanding | run SUITE... | compare A B | llm | smoke | tradeoff"""
+"""python -m evals bench WHAT | understanding | run SUITE... | compare A B | llm | smoke | tradeoff | newcomers"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 
 from tools.errors import LibrarianError
 
-COMMANDS = ("bench", "run", "compare", "llm", "smoke", "tradeoff", "understanding")
+COMMANDS = ("bench", "run", "compare", "llm", "newcomers", "smoke", "tradeoff", "understanding")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from app.settings import Settings
 from tools.llm.base import LanguageModel, TurnBudget, Usage
 from tools.readers.base import ReaderStore
 from tools.readers.sql import SqlReaderStore
-from tools.types import BookCard, ReaderProfile
+from tools.types import BookCard, FeedbackEvent, FeedbackKind, ReaderProfile
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ class Driver:
             heard.append(((time.perf_counter() - start) * 1000, event))
         profile = await self._readers.profile(turn.reader_id)
         return self._reply(heard, await self._state(thread_id), profile)
+
+    async def feedback(self, thread_id: str, book_id: str, kind: FeedbackKind) -> None:
+        """The thread's reader says or does something about a book, as by a button of the widget."""
+        event = FeedbackEvent(reader_id=f"reader-{thread_id}", book_id=book_id, kind=kind, at=datetime.now(UTC))
+        await self._readers.add_event(event)
 
     async def _state(self, thread_id: str) -> dict[str, Any]:
         saved = await self._checkpointer.aget_tuple({"configurable": {"thread_id": thread_id}})

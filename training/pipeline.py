@@ -92,6 +92,16 @@ STAGES: Final[tuple[Stage, ...]] = (
         leaves=("models/ranker/champion",),
         quick=("--no-evaluate",),
     ),
+    Stage(
+        "request_ranker",
+        "how much each signal counts, by what is asked and who asks",
+        ("training", "request_ranker", "all", "--bench", "{bench}", "--data-dir", "{data}"),
+        minutes=12,
+        needs=("ratings.csv", "catalogue.jsonl"),
+        code=("training/request_ranker", "tools/ranking", "tools/retrieval"),
+        leaves=("models/request-ranker/champion",),
+        quick=("--no-evaluate",),
+    ),
 )
 
 Run = Callable[[Sequence[str]], int]

@@ -83,9 +83,24 @@ export class Client {
     return this.#json("PATCH", "/v1/readers/me", { forget: [bookId] });
   }
 
-  /** What the service holds about the reader: lists of book ids. */
-  profile() {
-    return this.#json("GET", "/v1/readers/me");
+  /** What the service holds about the reader: lists of book ids, and where each entry comes from in words. */
+  profile(language = null) {
+    return this.#json("GET", `/v1/readers/me${language ? `?language=${encodeURIComponent(language)}` : ""}`);
+  }
+
+  /** Whether the profile may be used to choose books. */
+  personalise(yes) {
+    return this.#json("PATCH", "/v1/readers/me", { personalise: yes });
+  }
+
+  /** Everything held about the reader. */
+  everything() {
+    return this.#json("GET", "/v1/readers/me/export");
+  }
+
+  /** Delete everything held about the reader, conversations included. */
+  deleteReader() {
+    return this.#json("DELETE", "/v1/readers/me");
   }
 
   async threads() {

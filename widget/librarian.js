@@ -61,6 +61,12 @@ class AiLibrarian extends HTMLElement {
       fetchThreads: () => this.#client.threads(),
       chooseThread: (id) => this.#choose(id),
       deleteThread: (id) => this.#deleteThread(id),
+      fetchProfile: () => this.#client.profile(t.locale),
+      forget: (bookId) => this.#forget(bookId),
+      restore: ({ book_id: bookId, kind, run_id: runId }) => this.#restoreOpinion(bookId, kind, runId),
+      personalise: (yes) => this.#client.personalise(yes),
+      takeAlong: async () => download("librarian-export.json", await this.#client.everything()),
+      deleteReader: () => this.#deleteReader(),
     });
     this.shadowRoot.append(this.#view.element);
     if (this.hasAttribute("page")) Object.assign(document, { title: t("name") }).documentElement.lang = t.tag;
@@ -167,6 +173,22 @@ class AiLibrarian extends HTMLElement {
     }
   }
 
+  async #forget(bookId) {
+    await this.#client.forget(bookId);
+    this.#dispatch({ type: "unmarked", bookId, mark: { opinion: null, saved: false, read: false } });
+  }
+
+  async #restoreOpinion(bookId, kind, runId) {
+    await this.#client.feedback(bookId, kind, runId);
+    this.#dispatch({ type: "marked", bookId, kind });
+  }
+
+  async #deleteReader() {
+    await this.#client.deleteReader();
+    this.#newConversation();
+    this.#dispatch({ type: "profile", profile: {} });
+  }
+
   #runOf(book) {
     return this.#state.turns.findLast((turn) => turn.books.some(({ book_id: id }) => id === book.book_id))?.runId ?? null;
   }
@@ -221,6 +243,14 @@ class AiLibrarian extends HTMLElement {
     this.#dispatch({ type: "sent", ...turn });
     this.#answer(turn, true);
   }
+}
+
+/** Hand the reader a file. */
+function download(name, data) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** Does the stored conversation hold the answer of this run already? */

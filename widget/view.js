@@ -6,11 +6,13 @@ import { History } from "./history.js";
 import { LOCALES } from "./i18n.js";
 import { plainText } from "./markdown.js";
 import { markOf, pills, runningTurn } from "./state.js";
+import { Taste } from "./taste.js";
 import { TurnView } from "./turns.js";
 import { welcome } from "./welcome.js";
 
 export class View {
-  /** `on`: say, stop, retry, mark, open, newConversation, locale, fetchThreads, chooseThread, deleteThread. */
+  /** `on`: say, stop, retry, mark, open, newConversation, locale, fetchThreads, chooseThread, deleteThread,
+   * fetchProfile, forget, restore, personalise, takeAlong, deleteReader. */
   constructor(t, on) {
     this.t = t;
     this.on = on;
@@ -18,6 +20,14 @@ export class View {
     this.announced = "";
     this.composer = new Composer(t, { send: on.say, stop: on.stop, removePill: on.say });
     this.history = new History(t, { fetch: on.fetchThreads, choose: on.chooseThread, delete: on.deleteThread });
+    this.taste = new Taste(t, {
+      fetch: on.fetchProfile,
+      forget: on.forget,
+      restore: on.restore,
+      use: on.personalise,
+      take: on.takeAlong,
+      deleteAll: on.deleteReader,
+    });
     this.welcome = welcome(t, { say: on.say });
     this.log = h("div.turns", { role: "group", "aria-label": t("name") });
     this.scroller = h("main.scroll", { tabindex: -1 }, h("div.column", {}, this.welcome, this.log));
@@ -32,6 +42,7 @@ export class View {
       h("div.latest-box", {}, h("div.column", {}, this.latest)),
       this.composer.element,
       this.history.element,
+      this.taste.element,
       this.toast,
       this.live,
     );
@@ -79,6 +90,7 @@ export class View {
         "nav.bar-actions",
         { "aria-label": t("name") },
         h("label.language", { title: t("language") }, icon("globe"), language),
+        iconButton("heart", t("taste"), { class: "open-taste", onclick: () => this.taste.open() }),
         iconButton("clock", t("history"), { class: "open-history", onclick: () => this.history.open(this.state.threadId) }),
         h("button.new", { type: "button", "aria-label": t("newConversation"), title: t("newConversation"), onclick: () => on.newConversation() }, icon("plus"), h("span", {}, t("newConversation"))),
       ),

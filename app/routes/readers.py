@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Annotated, Any, Self
 
-from fastapi import APIRouter, Body, Request
+from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -53,25 +53,27 @@ class Profile(ReaderProfile):
     remembered: list[Remembered] = Field(default_factory=list, description="Newest first")
 
     @classmethod
-    async def now(cls, profile: ReaderProfile, services: CurrentServices) -> Self:
-        """A profile with its provenance as of today."""
+    async def now(cls, profile: ReaderProfile, services: CurrentServices, language: Language | None = None) -> Self:
+        """A profile with its provenance as of today, in the language asked for, else the reader's own."""
         try:
             half_life = half_life_of(services.library().ranker)
         except IndexUnavailable:
             half_life = half_life_of(None)
         found = opinions(await services.readers.events(profile.reader_id), datetime.now(UTC), half_life)
-        return cls.of(with_weights(profile, found), services, found)
+        return cls.of(with_weights(profile, found), services, found, language or profile.language)
 
     @classmethod
-    def of(cls, profile: ReaderProfile, services: CurrentServices, found: Sequence[Opinion] = ()) -> Self:
+    def of(
+        cls, profile: ReaderProfile, services: CurrentServices, found: Sequence[Opinion], language: Language | None
+    ) -> Self:
         """Name the books of a profile."""
         ids = {*profile.liked, *profile.disliked, *profile.read, *profile.saved, *profile.not_interested}
         try:
             books = services.library().catalogue.many(sorted(ids))
         except IndexUnavailable:
             books = []
-        names = {book.book_id: BookName(title=book.title_in(profile.language), authors=book.authors) for book in books}
-        voice = Voice(profile.language or "en")
+        names = {book.book_id: BookName(title=book.title_in(language), authors=book.authors) for book in books}
+        voice = Voice(language or "en")
         return cls(**dict(profile), books=names, remembered=[remembered(opinion, voice) for opinion in found])
 
 
@@ -102,9 +104,15 @@ class Change(BaseModel):
 
 
 @router.get("", responses=documented(422, 503))
-async def get_profile(services: CurrentServices, reader: CurrentReader) -> Profile:
+async def get_profile(
+    services: CurrentServices,
+    reader: CurrentReader,
+    language: Annotated[
+        Language | None, Query(pattern="^[a-z]{2}$", description="Of titles and of `because`; else the reader's own")
+    ] = None,
+) -> Profile:
     """What the librarian has learned."""
-    return await Profile.now(await services.readers.profile(reader.reader_id), services)
+    return await Profile.now(await services.readers.profile(reader.reader_id), services, language)
 
 
 @router.patch("", responses=documented(422, 503))

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.active import OpenLibrary
 from evals.bench.cases import Summary, rounded, show
 from evals.bench.words import bench_dialogues, bench_requests, read_dialogues, read_requests
-from evals.libraries import data_folder, opened
+from evals.libraries import data_folder, embedder_of, opened
 from index_builder.progress import Progress
 from tools.errors import InputError
 
@@ -48,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
         with data_folder(args.data_dir) as folder:
             print_json(bench_speed(args.catalogue, folder, progress))
         return 0
+    if args.what == "rank":
+        return _rank(args, progress)
     if args.what == "languages":
         return _languages(args, progress)
     if args.what == "scale":
@@ -86,6 +88,17 @@ def _scale(args: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
+def _rank(args: argparse.Namespace, progress: Progress) -> int:
+    from evals.bench.rank import bench_rank
+
+    ratings = _needed(args, "ratings")
+    with progress.step("Loading the model", 1), data_folder(args.data_dir) as folder:
+        embedder = embedder_of(folder)
+        found = bench_rank(args.catalogue, ratings, folder, embedder, progress)
+    print_json(found)
+    return 0
+
+
 def print_json(value: object) -> None:
     """One JSON object as the last line."""
     sys.stdout.write(json.dumps(value) + "\n")
@@ -94,7 +107,9 @@ def print_json(value: object) -> None:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    command.add_argument("what", choices=("requests", "dialogues", "languages", "readers", "scale", "speed"))
+    command.add_argument(
+        "what", choices=("requests", "dialogues", "languages", "readers", "rank", "scale", "speed")
+    )
     command.add_argument(
         "--catalogue", type=Path, required=True, help="JSONL feed that is ranked; for languages also a folder of feeds"
     )

@@ -193,7 +193,9 @@ class Standin(ThreadingHTTPServer):
         self.resumed: list[str | None] = []
         self.dropped: set[str] = set()
         self.profile: dict[str, list[str]] = {}
+        self.personalise = True
         self.forgotten: list[str] = []
+        self.deleted = 0
 
     @property
     def url(self) -> str:
@@ -204,6 +206,18 @@ class Standin(ThreadingHTTPServer):
 
     def said(self) -> list[str]:
         return [body["messages"][-1]["content"] for path, body in self.posts if path == "/v1/runs"]
+
+    def reader(self) -> dict[str, Any]:
+        """The profile as the service tells it: lists of ids, names, and where each entry comes from."""
+        kinds = {"liked": "like", "disliked": "dislike", "saved": "save", "read": "read"}
+        titles = {book["book_id"]: book["title"] for book in BOOKS}
+        remembered = [
+            {"book_id": i, "on": name, "kind": kinds[name], "run_id": None, "because": f"you said so: {kinds[name]}"}
+            for name, ids in self.profile.items()
+            for i in ids
+        ]
+        names = {entry["book_id"]: {"title": titles.get(entry["book_id"], "?")} for entry in remembered}
+        return {**self.profile, "personalise": self.personalise, "books": names, "remembered": remembered}
 
     def threads(self) -> list[str]:
         return list(dict.fromkeys(run.thread_id for run in reversed(self.runs.values())))
@@ -224,7 +238,9 @@ class Handler(BaseHTTPRequestHandler):
             self.server.resumed.append(last)
             self._stream(self.server.runs[parts[2]], int(last.rsplit(":", 1)[1]) if last else 0)
         elif parts[1:] == ["readers", "me"]:
-            self._json(self.server.profile)
+            self._json(self.server.reader())
+        elif parts[1:] == ["readers", "me", "export"]:
+            self._json({"profile": self.server.reader(), "threads": self.server.threads()})
         elif parts[1:] == ["threads"]:
             threads = [
                 {"thread_id": key, "title": self._first(key), "updated_at": "2025-03-01T10:00:00Z"}
@@ -237,16 +253,21 @@ class Handler(BaseHTTPRequestHandler):
             self._problem(404, "not-found", "There is no such thing.")
 
     def do_DELETE(self) -> None:
+        if self.path == "/v1/readers/me":
+            self.server.runs, self.server.profile = {}, {}
+            self.server.deleted += 1
         thread_id = self.path.rsplit("/", 1)[1]
         self.server.runs = {key: run for key, run in self.server.runs.items() if run.thread_id != thread_id}
         self.send_response(204)
         self.end_headers()
 
     def do_PATCH(self) -> None:
-        for book_id in self._body()["forget"]:
+        body = self._body()
+        self.server.personalise = body.get("personalise", self.server.personalise)
+        for book_id in body.get("forget", ()):
             self.server.forgotten.append(book_id)
             self.server.profile = {key: [i for i in ids if i != book_id] for key, ids in self.server.profile.items()}
-        self._json(self.server.profile)
+        self._json(self.server.reader())
 
     def do_POST(self) -> None:
         body = self._body()

@@ -213,7 +213,41 @@ def test_earlier_conversations_can_be_opened_and_deleted(page: Any, server: Stan
     page.locator(".thread-ask").wait_for(state="detached")
     assert len(server.threads()) == 1
     page.keyboard.press("Escape")
-    assert not page.locator(".drawer").is_visible()
+    assert page.locator(".drawer:visible").count() == 0
+
+
+def test_what_is_remembered_can_be_seen_taken_back_switched_off_taken_along_and_deleted(
+    page: Any, server: Standin
+) -> None:
+    server.profile = {"liked": ["b1"], "disliked": ["b2"]}
+    page.get_by_role("button", name="What I remember of you").click()
+    rows = page.locator(".memory")
+    assert rows.locator(".thread-title").all_inner_texts() == [BOOKS[0]["title"], BOOKS[1]["title"]]
+    assert rows.locator(".thread-day").first.inner_text() == "you said so: like"
+    page.get_by_role("button", name=f"Forget what you said of “{BOOKS[0]['title']}”").click()
+    page.get_by_role("button", name="Undo").click()
+    page.locator(".memory .thread-title", has_text=BOOKS[0]["title"]).wait_for()
+    assert server.forgotten == ["b1"]
+    assert server.feedback()[-1]["kind"] == "like"
+    page.get_by_label("Use this when choosing books").uncheck()
+    page.wait_for_timeout(200)
+    assert not server.personalise
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Take it along").click()
+    assert given.value.suggested_filename == "librarian-export.json"
+    page.get_by_role("button", name="Forget everything").click()
+    page.get_by_role("button", name="Keep").click()
+    assert server.deleted == 0
+    page.get_by_role("button", name="Forget everything").click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    page.locator(".drawer:visible .empty", has_text="Nothing yet").wait_for()
+    assert server.deleted == 1
+
+
+def test_a_profile_that_cannot_be_fetched_is_said(page: Any, server: Standin, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Standin, "reader", lambda self: None)
+    page.get_by_role("button", name="What I remember of you").click()
+    page.locator(".drawer:visible .empty", has_text="did not work").wait_for()
 
 
 def test_keys(page: Any, server: Standin) -> None:

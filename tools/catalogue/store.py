@@ -7,7 +7,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+
+import orjson
 
 from tools.errors import IndexUnavailable, UnknownBook
 from tools.types import Book
@@ -90,6 +93,11 @@ class SqliteCatalogue:
         """Every book in row order (not cached)."""
         for (record,) in self._connection.execute("select record from books order by row"):
             yield Book.model_validate_json(record)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Every record in row order, as it was written: fields at their defaults are left out."""
+        for (record,) in self._connection.execute("select record from books order by row"):
+            yield orjson.loads(record)
 
     def digests(self) -> dict[str, str]:
         """Digest of each record, by book id."""

@@ -1,11 +1,13 @@
 """The ranker: a weighted sum of what fits the request, the reader and the shelf, then a diverse first set.
 
-candidates -> relevance, taste (by the request's strength), quality, popularity -> the best opened: does it fit?
+candidates -> relevance, taste, quality, popularity, each weighed by the request-aware ranker (`tools.ranking.request`),
+              without a usable one by the weights set by hand and the request's strength (`tools.ranking.strength`)
+           -> less what speaks against a book (`tools.ranking.checks`)
            -> the first few as a set: maximal marginal relevance (Carbonell & Goldstein 1998) over the books' vectors,
               with a flat penalty for a second book by one author or of one series
            -> each with its scores per signal and its reasons
 
-A strong request is obeyed; a weak one leans on taste (`tools.ranking.strength`). Weights: `tools.ranking.config`.
+A strong request is obeyed; a weak one leans on taste. Weights: `tools.ranking.config`.
 """
 
 from __future__ import annotations
@@ -18,16 +20,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tools.catalogue.traits import Traits
 from tools.library.conditions import to_filter
 from tools.library.library import Library
+from tools.ranking.checks import misfit
 from tools.ranking.config import RankingConfig
 from tools.ranking.opinions import FadedHistory
 from tools.ranking.reader_taste import KEPT, ReaderTaste, Taste
 from tools.ranking.reasons import Reasoner, shares
-from tools.ranking.strength import strength
+from tools.ranking.request.features import listing
+from tools.ranking.request.model import RequestRanker
+from tools.ranking.strength import asked, strength
 from tools.ranking.taste.model import TasteModel
-from tools.types import Book, BookQuery, Candidate, Evidence, RankedBook, ReaderProfile
-from tools.vocabulary import SUBGENRES
+from tools.types import BookQuery, Candidate, Evidence, RankedBook, ReaderProfile
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -55,9 +60,15 @@ class Parts:
 class BlendRanker:
     """A `Ranker` over one open library; safe to share between threads."""
 
-    def __init__(self, library: Library, config: RankingConfig | None = None, model: TasteModel | None = None) -> None:
-        """`model`: the collaborative one in the rows of this library, if there is one."""
+    def __init__(
+        self, library: Library, config: RankingConfig | None = None, model: TasteModel | None = None,
+        learned: RequestRanker | None = None,
+    ) -> None:  # fmt: skip
+        """`model`: the collaborative one in the rows of this library; `learned`: what weighs the signals by the
+        request. Without either the ranker does what it can."""
         self._library = library
+        self._learned = learned
+        self._traits = Traits.of(library.catalogue.records(), library.columns)
         self.config = config or RankingConfig()
         self._reader_taste = ReaderTaste(library, model)
         self._model = model
@@ -72,16 +83,19 @@ class BlendRanker:
             return []
         rows = np.asarray([c.row for c in candidates], np.int64)
         relevance = np.asarray([c.score for c in candidates], np.float32)
+        vectors = self._library.vectors[rows].astype(np.float32)
         history = self._reader_taste.history(profile)
-        taste = self._reader_taste.of(rows, profile, history)
-        parts = self._parts(candidates, rows, relevance, query, taste)
-        score = parts.total
+        taste = self._reader_taste.of(rows, profile, history, vectors)
+        sides = self._reader_taste.sides(profile, history) if history is not None else None
+        liked = sides.liked_all if sides is not None else None
+        parts = self.parts(candidates, rows, relevance, query, taste, history, vectors, liked)
+        if sides is not None and self._learned is not None:
+            parts.weighted["shunned"] = -self.config.shun * self._reader_taste.shunned(rows, vectors, sides)
+        like_children = self._like_children(query, profile)
+        score = parts.total - misfit(rows, query, self.config, self._library.columns, self._traits, like_children)
         order = np.argsort(-score, kind="stable")
         top = order[: max(self.config.inspect, n)]
-        kin = self._kin_audiences(query, profile)
-        score[top] -= np.asarray([self._misfit(self._book(candidates[k]), query, kin) for k in top], np.float32)
-        top = top[np.argsort(-score[top], kind="stable")]
-        chosen = self._diverse(top, score, rows, query, min(n, self.config.first))
+        chosen = self._diverse(top, score, rows, vectors[top], query, min(n, self.config.first))
         picked = list(dict.fromkeys([*chosen, *top.tolist(), *order.tolist()]))[:n]
         reasoner = self._reasoner(history) if history else None
         ranked = []
@@ -111,64 +125,71 @@ class BlendRanker:
         name = self._library.catalogue.book_id
         return [Candidate(book_id=name(row), row=row, score=0.0) for row in rows if row in passing][:n]
 
-    def _book(self, candidate: Candidate) -> Book:
-        return self._library.catalogue.get(candidate.book_id)
-
     def taste_weight(self, query: BookQuery, relevance: Floats) -> float:
         """Between `weak_taste` and `taste`, by how clearly the request says what is wanted."""
-        strong = strength(query, relevance)
-        return self.config.weak_taste + (self.config.taste - self.config.weak_taste) * strong
+        return self.config.taste_at(strength(query, relevance))
 
-    def _parts(
-        self, candidates: Sequence[Candidate], rows: Rows, relevance: Floats, query: BookQuery, taste: Taste | None
-    ) -> Parts:
+    def parts(
+        self, candidates: Sequence[Candidate], rows: Rows, relevance: Floats, query: BookQuery, taste: Taste | None,
+        history: FadedHistory | None = None, vectors: Floats | None = None, liked: Floats | None = None,
+    ) -> Parts:  # fmt: skip
+        """What each candidate's score is made of."""
         config, columns = self.config, self._library.columns
         popularity = columns.popularity[rows]
         raw = {"quality": columns.quality[rows], "popularity": popularity}
-        weighted = {
-            "relevance": config.relevance * (relevance / max(float(relevance.max()), 1e-6)),
-            "quality": config.quality * raw["quality"],
-            "popularity": (config.popularity + config.fame * query.fame) * popularity,
-        }
+        if self._learned is None:
+            weighted = self._by_hand(relevance, popularity, raw["quality"], query, taste)
+        else:
+            weighted = self._by_learning(self._learned, candidates, rows, query, taste, history, vectors, liked)
+        weighted["popularity"] = weighted["popularity"] + config.fame * query.fame * popularity
         if config.tail:
             weighted["tail"] = raw["tail"] = config.tail * (1 - popularity)
         if config.business:
             priority = np.asarray([config.business.get(c.book_id, 0.0) for c in candidates], np.float32)
             weighted["business"] = raw["business"] = priority
         if taste is not None:
-            weighted["taste"] = self.taste_weight(query, relevance) * taste.score
             raw["taste"] = taste.score
             if taste.collaborative is not None:
                 raw["collaborative"], raw["content"] = taste.collaborative, taste.content
         return Parts(weighted, raw)
 
-    def _kin_audiences(self, query: BookQuery, profile: ReaderProfile) -> set[str | None]:
-        """For whom the books are that this one shall be like."""
+    def _by_hand(
+        self, relevance: Floats, popularity: Floats, quality: Floats, query: BookQuery, taste: Taste | None
+    ) -> dict[str, Floats]:
+        config = self.config
+        weighted = {
+            "relevance": config.relevance * (relevance / max(float(relevance.max()), 1e-6)),
+            "quality": config.quality * quality,
+            "popularity": config.popularity * popularity,
+        }
+        if taste is not None:
+            weighted["taste"] = self.taste_weight(query, relevance) * taste.score
+        return weighted
+
+    def _by_learning(
+        self, learned: RequestRanker, candidates: Sequence[Candidate], rows: Rows, query: BookQuery,
+        taste: Taste | None, history: FadedHistory | None, vectors: Floats | None, liked: Floats | None,
+    ) -> dict[str, Floats]:  # fmt: skip
+        """Learned, times what the weights set by hand have been changed by."""
+        own = self._library.vectors[rows].astype(np.float32) if vectors is None else vectors
+        seen = listing(candidates, rows, query, self._library.columns, self._traits, own, history, taste, liked)
+        changed = self.config.changed(seen.strength)
+        parts = {name: changed.get(name, 1.0) * values for name, values in learned.parts(seen).items()}
+        if taste is not None and taste.collaborative is None:
+            unsaid = 1 - asked(query.model_copy(update={"like": ()}))  # examples are taste, not another wish
+            parts["taste"] = parts["taste"] + self.config.own_taste * unsaid * changed["taste"] * taste.content
+        return parts
+
+    def _like_children(self, query: BookQuery, profile: ReaderProfile) -> bool:
+        """Whether a book that these shall be like is for children."""
         named = (*query.like, *query.titles)[:5]
-        liked = profile.liked[:5] if profile.personalise and not named else ()
-        return {book.audience for book in self._library.catalogue.many((*named, *liked))}
+        examples = named or (profile.liked[:5] if profile.personalise else ())
+        catalogue = self._library.catalogue
+        return any(self._traits.children[catalogue.row(i)] for i in examples if i in catalogue)
 
-    def _misfit(self, book: Book, query: BookQuery, kin: set[str | None]) -> float:
-        """Penalties that need the whole book: wrong audience, no edition in the reader's language, mid-series."""
-        config, limits = self.config, query.constraints
-        penalty = 0.0
-        wanted = {g for genre in query.facets.genres for g in SUBGENRES.get(genre, (genre,))}
-        if wanted and book.genres and wanted.isdisjoint(book.genres):
-            penalty += config.genre
-        young = limits.age is not None or limits.audience in ("children", "young-adult")
-        asked_young = young or {"childrens", "picture-book", "middle-grade", "young-adult"} & set(query.facets.genres)
-        if book.audience == "children" and not asked_young and "children" not in kin:
-            penalty += config.audience
-        if book.languages and query.language not in book.languages and not limits.languages:
-            penalty += config.language
-        if book.series and book.series_index not in (None, "0", "1") and not (query.authors or query.titles):
-            penalty += config.later_in_series
-        return penalty
-
-    def _diverse(self, top: Rows, score: Floats, rows: Rows, query: BookQuery, n: int) -> list[int]:
-        """Greedy set of `n` out of `top`."""
+    def _diverse(self, top: Rows, score: Floats, rows: Rows, vectors: Floats, query: BookQuery, n: int) -> list[int]:
+        """Greedy set of `n` out of `top`, whose vectors these are."""
         config, columns = self.config, self._library.columns
-        vectors = self._library.vectors[rows[top]].astype(np.float32)
         closeness = np.full(len(top), -1.0, np.float32)
         penalty = np.zeros(len(top), np.float32)
         open_ = np.ones(len(top), bool)
@@ -195,8 +216,10 @@ def _ranked(candidate: Candidate, k: int, score: float, parts: Parts, told: list
     signals |= {name: round(float(values[k]), 4) for name, values in parts.raw.items() if name not in signals}
     relevance = parts.share("relevance", k)
     why = [
-        Evidence(signal=name, text=name, weight=round(relevance * weight, 3))
+        Evidence.model_construct(signal=name, text=name, weight=round(relevance * weight, 3))
         for name, weight in shares(candidate.signals).items()
     ]
     why = sorted((e for e in (*why, *told) if e.weight), key=lambda e: -e.weight)
-    return RankedBook(book_id=candidate.book_id, score=round(score, 4), signals=signals, why=tuple(why))
+    return RankedBook.model_construct(
+        book_id=candidate.book_id, score=round(score, 4), signals=signals, why=tuple(why)
+    )  # fmt: skip

@@ -1,4 +1,8 @@
-"""Every weight of the ranker by name, in one place; `<data>/ranking.toml` may set any of them."""
+"""Every weight of the ranker by name, in one place; `<data>/ranking.toml` may set any of them.
+
+With the request-aware ranker the weights of relevance, taste, quality and popularity are learned; what the file sets
+for them then counts against the default here: twice the default, twice the learned weight.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +32,14 @@ class RankingConfig:
     popularity: float = 0.2
     tail: float = 0.0
     """For little known books: at most this much for the least known one."""
+    learned: bool = True
+    """False: the weights here as they are, instead of the request-aware ranker's."""
+    own_taste: float = 0.5
+    """What nearness to liked books adds, beside the learned weights, when nothing is asked and other readers are
+    not known. Ratings say that fame is the better guess; three opinions should be seen to count all the same."""
+    shun: float = 0.5
+    """What a book loses, beside the learned weights, that is as near as can be to one turned down and to none liked.
+    Readers seldom rate what they would dislike, so this is not learned."""
     diversity: float = 0.4
     """How much a card loses that is like one chosen before it, 0 to 1."""
     business: Mapping[str, float] = field(default_factory=dict)
@@ -47,12 +59,23 @@ class RankingConfig:
     first: int = 3
     """Cards chosen as a set."""
     inspect: int = 60
-    """How many of the best are opened for the checks that need the whole book."""
+    """How many of the best the first cards are chosen from."""
+
+    def taste_at(self, strength: float) -> float:
+        """Between `weak_taste` (nothing is asked, 0) and `taste` (1)."""
+        return self.weak_taste + (self.taste - self.weak_taste) * strength
+
+    def changed(self, strength: float) -> dict[str, float]:
+        """What the file multiplies each weight by that can be learned."""
+        usual = RankingConfig()
+        ratios = {name: getattr(self, name) / getattr(usual, name) for name in ("relevance", "quality", "popularity")}
+        return {**ratios, "taste": self.taste_at(strength) / usual.taste_at(strength)}
 
 
 RANGES: Final[dict[str, tuple[float, float]]] = {
     "relevance": (0, 10), "taste": (0, 10), "weak_taste": (0, 10), "quality": (0, 10), "popularity": (-10, 10),
-    "tail": (0, 10), "diversity": (0, 1), "fame": (0, 10), "audience": (0, 10), "language": (0, 10), "genre": (0, 10),
+    "tail": (0, 10), "own_taste": (0, 10), "shun": (0, 10), "diversity": (0, 1),
+    "fame": (0, 10), "audience": (0, 10), "language": (0, 10), "genre": (0, 10),
     "later_in_series": (0, 10), "repeated_author": (0, 10), "repeated_series": (0, 10), "half_life_days": (1, 36_500),
     "readers_alike": (2, 1_000_000), "first": (1, 20), "inspect": (10, 1_000),
 }  # fmt: skip
@@ -83,6 +106,9 @@ def parse_config(given: Mapping[str, Any], source: str = FILE) -> RankingConfig:
             raise InputError(f"{source}: there is no weight {name!r}; there are: {', '.join(sorted(kinds))}", name)
         if name == "business":
             _check_business(value, source)
+        elif name == "learned":
+            if not isinstance(value, bool):
+                raise InputError(f"{source}: learned is {value!r}; it takes true or false", name)
         else:
             _check_number(name, value, RANGES[name], source, whole=kinds[name] == "int")
     return replace(RankingConfig(), **given)

@@ -11,7 +11,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tools.library.library import Library
 from tools.ranking.opinions import SHUNNED, FadedHistory, history_of
@@ -48,6 +47,25 @@ class Taste:
     """Of the collaborative part."""
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Books a reader spoke of in one way, latest first: rows (b,), vectors (b, d), weights (b,)."""
+
+    rows: Rows
+    vectors: Floats
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What a reader likes and turns down, gathered once while they say nothing new; `liked_all` (h, d) has every liked
+    book, `liked` the latest."""
+
+    liked: Side
+    shunned: tuple[tuple[float, Side], ...]
+    liked_all: Floats
+
+
 class ReaderTaste:
     """Over one open library; safe to share between threads."""
 
@@ -57,6 +75,7 @@ class ReaderTaste:
         self._library = library
         self._rows = {library.catalogue.book_id(row): row for row in range(len(library.catalogue))}
         self._kept: OrderedDict[tuple[bytes, ...], Floats] = OrderedDict()
+        self._sides: OrderedDict[tuple[object, ...], Sides] = OrderedDict()
         self._lock = threading.Lock()
 
     def history(self, profile: ReaderProfile) -> FadedHistory | None:
@@ -75,11 +94,14 @@ class ReaderTaste:
         rows: list[int] = top[np.argsort(-scores[top], kind="stable")].tolist()
         return rows
 
-    def of(self, rows: Rows, profile: ReaderProfile, history: FadedHistory | None) -> Taste | None:
-        """Taste of the candidates at `rows`; None for a reader of whom nothing is known."""
+    def of(
+        self, rows: Rows, profile: ReaderProfile, history: FadedHistory | None, vectors: Floats | None = None
+    ) -> Taste | None:
+        """Taste of the candidates at `rows`, whose vectors may be given; None for a reader of whom nothing is known."""
         if history is None:
             return None
-        content = on_one_scale(self._content(rows, profile))
+        own = self._library.vectors[rows].astype(np.float32) if vectors is None else vectors
+        content = on_one_scale(self._content(rows, own, self.sides(profile, history)))
         known, turned = self._known(history), int((history.ratings <= 2).sum())
         collaborative, share = None, 0.0
         if self.model is not None and known:
@@ -121,34 +143,64 @@ class ReaderTaste:
                 self._kept.popitem(last=False)
         return scores
 
-    def _content(self, rows: Rows, profile: ReaderProfile) -> Floats:
+    def sides(self, profile: ReaderProfile, history: FadedHistory) -> Sides:
+        """Kept while the reader says nothing new."""
+        key = (*history.key, profile.liked[:LATEST])
+        with self._lock:
+            if (kept := self._sides.get(key)) is not None:
+                self._sides.move_to_end(key)
+                return kept
+        liked = [i for i in profile.liked if i in self._rows]
+        shunned = [(w, [i for i in getattr(profile, name) if i in self._rows]) for name, w in SHUNNED.items()]
+        known = set(liked[:LATEST])
+        sides = Sides(
+            self._side(liked, profile),
+            tuple((w, self._side([i for i in books if i not in known], profile)) for w, books in shunned),
+            self._library.vectors[history.liked].astype(np.float32),
+        )
+        with self._lock:
+            self._sides[key] = sides
+            if len(self._sides) > KEPT:
+                self._sides.popitem(last=False)
+        return sides
+
+    def shunned(self, rows: Rows, own: Floats, sides: Sides) -> Floats:
+        """How much nearer each candidate is to a turned-down book than to any liked one, 0 to 1 (c,); series and author
+        count as in `_near`."""
+        out = np.zeros(len(rows), np.float32)
+        liked = self._near(rows, own, sides.liked).max(1, initial=0)
+        for weight, side in sides.shunned:
+            if len(side.rows):
+                turned = weight * (self._near(rows, own, side) * side.weights).max(1)
+                out = np.maximum(out, np.clip(turned - liked, 0, 1))
+        return out
+
+    def _side(self, books: list[str], profile: ReaderProfile) -> Side:
+        latest = books[:LATEST]
+        rows = np.asarray([self._rows[i] for i in latest], np.int64)
+        weights = np.asarray([profile.weights.get(i, 1.0) for i in latest], np.float32)
+        return Side(rows, self._library.vectors[rows].astype(np.float32), weights)
+
+    def _content(self, rows: Rows, own: Floats, sides: Sides) -> Floats:
         """Mean of the three nearest liked books less the nearest turned-down one."""
-        own = self._library.vectors[rows].astype(np.float32)
         taste = np.zeros(len(rows), np.float32)
-        liked = [i for i in profile.liked if i in self._rows][:LATEST]
-        if liked:
-            weights = np.asarray([profile.weights.get(i, 1.0) for i in liked], np.float32)
-            near = own @ self._vectors(liked).T * weights
-            taste += np.sort(near, axis=1)[:, -3:].mean(1)
-        for name, weight in SHUNNED.items():
-            turned = [i for i in getattr(profile, name) if i in self._rows and i not in liked][:LATEST]
-            if turned:
-                weights = np.asarray([profile.weights.get(i, 1.0) for i in turned], np.float32)
-                taste -= SHUN * weight * (self._near(rows, own, turned) * weights).max(1)
+        if len(sides.liked.rows):
+            near = own @ sides.liked.vectors.T * sides.liked.weights
+            n = near.shape[1]
+            taste += (np.partition(near, n - 3, axis=1)[:, -3:] if n > 3 else near).mean(1)
+        for weight, side in sides.shunned:
+            if len(side.rows):
+                taste -= SHUN * weight * (self._near(rows, own, side) * side.weights).max(1)
         return taste
 
-    def _near(self, rows: Rows, own: Floats, books: list[str]) -> Floats:
+    def _near(self, rows: Rows, own: Floats, side: Side) -> Floats:
         """Nearness of candidates (c) to books (b), author and series counted in: (c, b)."""
-        columns, theirs = self._library.columns, [self._rows[i] for i in books]
-        near = np.maximum(own @ self._vectors(books).T, 0)
-        author, series = columns.author[theirs], columns.series[theirs]
+        columns = self._library.columns
+        near = np.maximum(own @ side.vectors.T, 0)
+        author, series = columns.author[side.rows], columns.series[side.rows]
         by_one = (columns.author[rows][:, None] == author) & (author >= 0)
         in_one = (columns.series[rows][:, None] == series) & (series >= 0)
         return np.asarray(np.where(in_one, 1.0, np.where(by_one, np.maximum(near, SAME_AUTHOR), near)), np.float32)
-
-    def _vectors(self, books: list[str]) -> Floats:
-        vectors: NDArray[np.float16] = self._library.vectors[[self._rows[i] for i in books]]
-        return vectors.astype(np.float32)
 
 
 def on_one_scale(values: Floats) -> Floats:

@@ -22,10 +22,15 @@ EMPTY = frozenset("good great nice best next surprise something anything".split(
 """Words that ask for a book without saying which, beside the filler words of each language's lexicon."""
 
 
+def telling_words(query: BookQuery) -> set[str]:
+    """Words of the request that say what kind of book is wanted."""
+    filler = lexicon(query.language).filler
+    return {w for w in phrase_words(query.text[:READ]) if len(w) > 2 and w not in filler and w not in EMPTY}
+
+
 def asked(query: BookQuery) -> float:
     """How much the request says, 0 (nothing) to 1."""
-    filler = lexicon(query.language).filler
-    telling = {w for w in phrase_words(query.text[:READ]) if len(w) > 2 and w not in filler and w not in EMPTY}
+    telling = telling_words(query)
     points = (
         NAMED * bool(query.titles or query.authors or query.constraints.series)
         + ANCHOR * min(len(query.like), FEW)

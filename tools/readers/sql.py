@@ -28,6 +28,8 @@ from sqlalchemy import (
     delete,
     event,
     func,
+    insert,
+    inspect,
     select,
     text,
     update,
@@ -38,6 +40,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from tools.errors import InputError, StoreUnavailable
+from tools.readers import migrations
 from tools.readers.profile import fold
 from tools.types import BookCard, FeedbackEvent, ReaderProfile, StoredMessage, ThreadSummary
 
@@ -90,6 +93,7 @@ _events = Table(
     Column("reason", Text),
     Column("at", _Moment, nullable=False),
     UniqueConstraint("reader_id", "book_id", "kind", "run_id", name="reader_events_once"),
+    Index("reader_events_of_reader", "reader_id", "at"),
 )
 
 _threads = Table(
@@ -118,6 +122,9 @@ _messages = Table(
     UniqueConstraint("thread_id", "message_id", name="messages_once"),
 )
 
+_schema = Table("reader_schema", _metadata, Column("version", Integer, nullable=False))
+"""One row: which of the migrations this store has seen."""
+
 
 class SqlReaderStore:
     """A `ReaderStore` on any SQLite (aiosqlite) or PostgreSQL (psycopg 3) database."""
@@ -145,7 +152,9 @@ class SqlReaderStore:
         async with self._transaction() as connection:
             if self._engine.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SETUP_LOCK})
-            await connection.run_sync(_metadata.create_all)
+            else:
+                await connection.execute(text("BEGIN IMMEDIATE"))
+            await self._bring_up_to_date(connection)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -297,6 +306,20 @@ class SqlReaderStore:
             if gone.rowcount:
                 await connection.execute(delete(_messages).where(_messages.c.thread_id == thread_id))
             return bool(gone.rowcount)
+
+    async def _bring_up_to_date(self, connection: AsyncConnection) -> None:
+        """Create what is missing, then take the steps that this store has not seen, in one transaction."""
+        before = await connection.run_sync(lambda bare: inspect(bare).has_table(_readers.name))
+        await connection.run_sync(_metadata.create_all)
+        found = await connection.scalar(select(func.max(_schema.c.version)))
+        known = found or (migrations.UNNUMBERED if before else migrations.LATEST)
+        steps = migrations.pending(known)
+        for number in steps:
+            for statement in migrations.STEPS[number]:
+                await connection.execute(text(statement))
+        if found is None or steps:
+            await connection.execute(delete(_schema))
+            await connection.execute(insert(_schema).values(version=migrations.LATEST))
 
     # --- inside ------------------------------------------------------------------------------------------------------
 

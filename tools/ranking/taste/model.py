@@ -28,6 +28,9 @@ class TasteConfig:
     cold_share: float = 0.025
     """Chance, before looking at the books, that the next liked book is one without ratings. The largest round value
     that costs the books with ratings clearly less than a hundredth of nDCG@10 (docs/ranker.md)."""
+    cold_half: float = 5.0
+    """Books of a history, dislikes left out, at which `cold_share` is half of that: of a reader of few books little is
+    known, and what many like is the better guess."""
     dislike_weight: float = 1.0
     """Taken from the log chance of a book that is as near as can be to a disliked book and not to a liked one."""
     least_readers: int = 5
@@ -83,8 +86,9 @@ class TasteModel:
         if not history.grades.any():
             return self._without_likes(history)
         warm, cold, mix = self.signals.pools(history)
-        chances = self._chances(warm, self._warm, 1 - self.config.cold_share, history)
-        others = self._chances(cold, self._cold, self.config.cold_share, history)
+        share = self.cold_share(history)
+        chances = self._chances(warm, self._warm, 1 - share, history)
+        others = self._chances(cold, self._cold, share, history)
         rows = np.concatenate((warm.rows, cold.rows))
         log_lift = np.concatenate((chances, others)) + np.log(max(len(warm.rows), 1))
         floor = float(log_lift.min(initial=0)) - 1
@@ -93,6 +97,11 @@ class TasteModel:
         scores = (1 / (1 + np.exp(-np.clip(all_lifts, -60, 60)))).astype(np.float32)
         scores[history.rows] = 0
         return np.asarray(scores, np.float32)
+
+    def cold_share(self, history: History) -> float:
+        """Chance, before looking at the books, that this reader's next liked book is one without ratings."""
+        n = int((history.grades > 0).sum())
+        return self.config.cold_share * n / max(n + self.config.cold_half, 1)
 
     def _chances(self, pool: Pool, net: Net, share: float, history: History) -> Floats:
         """Log chance of each candidate, with `share` of all chance in this pool, less what dislikes take."""

@@ -1,0 +1,171 @@
+"""Training the request-aware ranker on a generated shop: requests do not leak, what is learned is what serves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests import shop
+from tests.factories import HashEmbedder, build_feed, quick_folder
+from tools.registry.registry import Registry
+from tools.types import ReaderProfile
+from training.__main__ import main
+from training.request_ranker import data as lists_data
+from training.request_ranker.collect import WIDTH, Collector, Lists
+from training.request_ranker.evaluate import interval, measure, signals_alone, table
+from training.request_ranker.model import FitConfig, fit, unit_of
+from training.request_ranker.simulate import KINDS, Simulator
+
+
+@pytest.fixture(scope="module")
+def bench() -> Iterator[Path]:
+    """A bench folder with an index in `data`."""
+    with quick_folder() as folder:
+        build_feed(folder / "data", shop.records(), HashEmbedder())
+        yield shop.write_bench(folder)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lists_data, "load_embedder", lambda name, folder: HashEmbedder())
+    monkeypatch.setattr(lists_data, "READERS", {"train": 24, "validation": 6, "test": 20})
+
+
+@pytest.fixture(scope="module")
+def parts(bench: Path) -> lists_data.Parts:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lists_data, "load_embedder", lambda name, folder: HashEmbedder())
+        patch.setattr(lists_data, "READERS", {"train": 24, "validation": 6, "test": 20})
+        notes: list[str] = []
+        made = lists_data.Maker(bench, bench / "data", 0, notes.append).make()
+        assert any("train" in note for note in notes)
+        return made
+
+
+def test_requests_are_about_hidden_likes_and_read_books_are_not_looked_for(bench: Path) -> None:
+    from training.ranker.prepare import prepared
+
+    dataset = prepared(bench, bench / "data")
+    with lists_data.borrowed(bench / "data", lists_data.version_for(bench / "data")) as library:
+        simulator = Simulator(library)
+        cases = [
+            c for line in range(20) for c in simulator.of_reader(line, dataset.ratings, np.random.default_rng(line))
+        ]
+        assert {case.kind for case in cases} == set(KINDS) - {"post"}
+        for case in cases:
+            own = dict(zip(*(getattr(dataset.ratings[case.reader], name) for name in ("indices", "data")), strict=True))
+            gold = {library.catalogue.book_id(row) for row in case.gold}
+            assert all(own[row] >= 4 for row in case.gold)
+            assert not gold & {*case.profile.liked, *case.profile.read, *case.query.constraints.exclude}
+            assert set(case.profile.read) <= set(case.query.constraints.exclude)
+        again = simulator.of_reader(3, dataset.ratings, np.random.default_rng(3))
+        assert again == simulator.of_reader(3, dataset.ratings, np.random.default_rng(3))
+
+
+def test_no_reader_is_in_two_parts_and_done_parts_are_not_done_again(bench: Path, parts: lists_data.Parts) -> None:
+    posts = KINDS.index("post")
+    readers = [set(p.reader[p.kind != posts].tolist()) for p in (parts.train, parts.validation, parts.test)]
+    assert not readers[0] & (readers[1] | readers[2])
+    assert not readers[1] & readers[2]
+    notes: list[str] = []
+    again = lists_data.Maker(bench, bench / "data", 0, notes.append).make()
+    assert notes == []
+    np.testing.assert_array_equal(again.test.features, parts.test.features)
+
+
+def test_lists_without_a_model_hold_nothing_of_other_readers(parts: lists_data.Parts) -> None:
+    from tools.ranking.request.features import CONTEXT, FEATURES
+
+    plain = parts.test.without_model()
+    assert not plain.features[:, :, FEATURES.index("collaborative")].any()
+    assert not plain.context[:, CONTEXT.index("known")].any()
+    assert not (plain.real & parts.test.suggested).any()
+    assert parts.test.features[:, :, FEATURES.index("collaborative")].any()
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        FitConfig(epochs=12), FitConfig("fixed", epochs=12), FitConfig(loss="softmax", epochs=12),
+        FitConfig("mlp", epochs=12),
+    ],
+)  # fmt: skip
+def test_it_learns(parts: lists_data.Parts, config: FitConfig) -> None:
+    """The loss falls round by round, and readers it never saw get far better lists than chance and fame give."""
+    notes: list[str] = []
+    fitted = fit(parts.train, config, 0, notes.append)
+    losses = [float(note.rpartition(" ")[2]) for note in notes]
+    assert losses[-1] < 0.9 * losses[0]
+    alone = signals_alone(parts.test)
+    found = float(measure(fitted.scores(parts.test), parts.test).ndcg.mean())
+    for name in ("chance", "popularity", "quality", "length"):
+        assert found > 1.2 * float(measure(alone[name], parts.test).ndcg.mean()), name
+
+
+def test_what_is_exported_scores_as_what_was_fitted(parts: lists_data.Parts, tmp_path: Path) -> None:
+    from tools.ranking.request.model import RequestRanker
+
+    fitted = fit(parts.train, FitConfig(epochs=2), 0)
+    unit = unit_of(fitted, parts.validation)
+    fitted.exported(unit).save(tmp_path / "m.safetensors", {})
+    served = RequestRanker.load(tmp_path / "m.safetensors")
+    scores, theirs = parts.test.scored(served), fitted.scores(parts.test)
+    real = parts.test.real
+    np.testing.assert_allclose(scores[real] * unit, theirs[real], atol=2e-3)
+    again = fit(parts.train, FitConfig(epochs=2), 0)
+    np.testing.assert_allclose(again.scores(parts.test)[real], theirs[real], atol=1e-5)
+
+
+def test_measuring_by_hand() -> None:
+    real = np.zeros((2, WIDTH), bool)
+    real[:, :3] = True
+    hits = np.zeros((2, WIDTH), bool)
+    hits[0, 1] = True
+    lists = Lists(
+        np.zeros((2, WIDTH, 1), np.float16), np.zeros((2, 1), np.float32), hits, real, np.zeros_like(real),
+        np.zeros((2, 2, WIDTH), np.float16), np.asarray([2, 1], np.int32), np.zeros(2, np.int8),
+        np.arange(2, dtype=np.int32),
+    )  # fmt: skip
+    scores = np.zeros((2, WIDTH), np.float32)
+    scores[:, :3] = [3, 2, 1]
+    found = measure(scores, lists)
+    ideal = 1 + 1 / np.log2(3)
+    np.testing.assert_allclose(found.ndcg, [1 / np.log2(3) / ideal, 0])
+    np.testing.assert_allclose(found.reciprocal, [0.5, 0])
+    better = measure(-scores, lists)
+    mean, low, high = interval(found, better, lists)
+    assert low <= mean <= high
+    assert table({"x": found}, lists)[0]["all"] == pytest.approx(found.ndcg.mean())
+
+
+def test_collecting_a_list_is_what_serving_ranks(bench: Path) -> None:
+    with lists_data.borrowed(bench / "data", lists_data.version_for(bench / "data")) as library:
+        from tools.retrieval.hybrid import HybridRetriever
+        from tools.types import BookQuery
+        from training.request_ranker.simulate import Case
+
+        collector = Collector(library, HybridRetriever(library, HashEmbedder()), None)
+        profile = ReaderProfile(reader_id="r", liked=("r0", "r4"))
+        case = Case("words", 0, profile, BookQuery(text="murder clue"), (library.catalogue.row("r8"),))
+        lists = collector.collect([case])
+        assert len(lists) == 1
+        assert lists.hits.sum() == 1
+        assert lists.answers.tolist() == [1]
+
+
+def test_all_is_one_command_and_can_be_read_by_serving(bench: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from tools.ranking.request.open import KIND, MODEL, open_request_ranker
+
+    where = ["--bench", str(bench), "--data-dir", str(bench / "data")]
+    assert main(["request_ranker", "register", *where[2:]]) == 2
+    assert "request_ranker fit" in capsys.readouterr().err
+    assert main(["request_ranker", "all", *where]) == 0
+    folder, manifest = Registry(bench / "data", KIND).open()
+    card = (folder / "CARD.md").read_text()
+    assert "by hand" in card
+    assert manifest.files[MODEL] in card
+    assert manifest.figures["with taste model: nDCG@10"] > 0
+    assert open_request_ranker(bench / "data").unit > 0

@@ -1,0 +1,84 @@
+"""What ranking asks of every candidate, gathered once from the whole catalogue so that no record need be opened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tools.catalogue.columns import UNKNOWN, Columns
+
+MOST_GENRES: Final = 12
+"""Genres of a book beyond these are not looked at."""
+LANGUAGES: Final = 62
+"""Languages told apart; a catalogue has no more, and each is a bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One entry a row (n_books)."""
+
+    genre_names: dict[str, int]
+    genres: NDArray[np.int16]
+    """Numbers of the genres (n_books, up to `MOST_GENRES`); the last number, that no genre has, fills up."""
+    rarity: NDArray[np.float32]
+    """log(books / books of that genre), one a genre, and 0 for the filling number."""
+    children: NDArray[np.bool_]
+    languages: NDArray[np.int64]
+    """A bit for each language the work is carried in; 0 when unknown."""
+    language_bits: dict[str, int]
+    year_rank: NDArray[np.float32]
+    """Share of the catalogue that is older; the middle when unknown."""
+    log_pages: NDArray[np.float32]
+    """NaN when unknown."""
+
+    @classmethod
+    def of(cls, records: Iterable[dict[str, Any]], columns: Columns) -> Traits:
+        """From raw records in row order."""
+        lists, children, spoken = [], [], []
+        for record in records:
+            lists.append(tuple(dict.fromkeys(record.get("genres", ())))[:MOST_GENRES])
+            children.append(record.get("audience") == "children")
+            own = (record["language"],) if record.get("language") else ()
+            spoken.append((*own, *record.get("titles", ())))
+        counts = Counter(genre for genres in lists for genre in genres)
+        names = {genre: k for k, genre in enumerate(sorted(counts))}
+        genres = np.full((len(lists), MOST_GENRES), len(names), np.int16)
+        for row, own in enumerate(lists):
+            genres[row, : len(own)] = [names[genre] for genre in own]
+        rarity = [np.log(len(lists) / counts[genre]) for genre in names]
+        bits = {code: k for k, (code, _) in enumerate(Counter(c for own in spoken for c in own).most_common(LANGUAGES))}
+        masks = [sum(1 << bits[code] for code in set(own) if code in bits) for own in spoken]
+        return cls(
+            names, genres, np.asarray([*rarity, 0], np.float32), np.asarray(children, bool),
+            np.asarray(masks, np.int64), bits, year_ranks(columns.year), log_pages(columns.pages),
+        )  # fmt: skip
+
+    def spoken(self, language: str) -> int:
+        """The bit of a language; 0 when no book is in it."""
+        return 1 << self.language_bits[language] if language in self.language_bits else 0
+
+    def numbers(self, genres: Iterable[str]) -> list[int]:
+        """Numbers of the genres that the catalogue has."""
+        return [self.genre_names[genre] for genre in genres if genre in self.genre_names]
+
+
+def year_ranks(year: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Share of the books with a known year that are older (ties in the middle); .5 when unknown."""
+    known = year != UNKNOWN
+    ordered = np.sort(year[known])
+    out = np.full(len(year), 0.5, np.float32)
+    if len(ordered):
+        low, high = (np.searchsorted(ordered, year[known], side) for side in ("left", "right"))
+        out[known] = (low + high) / (2 * len(ordered))
+    return out
+
+
+def log_pages(pages: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Natural logarithm; NaN when unknown."""
+    known = pages > 0
+    return np.where(known, np.log(np.maximum(pages, 1)), np.nan).astype(np.float32)
