@@ -90,8 +90,12 @@ async def test_threads_are_busy_and_limits_are_shared_everywhere(
     async def conflict() -> bool:
         return (await two.get("/v1/runs/run-1/events", headers={"Last-Event-ID": "bad"})).status_code == 422
 
+    async def stored() -> bool:
+        return (await two.get("/v1/threads/t1")).status_code == 200
+
     await eventually(conflict)
     is_problem(await two.post("/v1/runs", json=asking("again", run_id="run-2")), 409, "run-conflict")
+    await eventually(stored)  # a run is open a moment before its thread is in the store
     assert (await two.delete("/v1/threads/t1")).status_code == 204
     assert '"cancelled"' in (await asked).text
     await ask(two, run_id="run-3")
