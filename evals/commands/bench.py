@@ -107,9 +107,7 @@ def print_json(value: object) -> None:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    command.add_argument(
-        "what", choices=("requests", "dialogues", "languages", "readers", "rank", "scale", "speed")
-    )
+    command.add_argument("what", choices=("requests", "dialogues", "languages", "readers", "rank", "scale", "speed"))
     command.add_argument(
         "--catalogue", type=Path, required=True, help="JSONL feed that is ranked; for languages also a folder of feeds"
     )

@@ -124,9 +124,9 @@ def test_readers_kept_back_get_better_cards_for_likes_than_for_dislikes(
     monkeypatch.setattr("evals.commands.newcomers.embedder_of", lambda _: HashEmbedder())
     build_feed(folder / "other", shop.records(), HashEmbedder())
     arguments = ["newcomers", "--data-dir", str(folder / "other"), "--ratings", str(folder / "ratings.csv")]
-    assert main(arguments) == 0
+    assert main([*arguments, "--readers", "12"]) == 0
     figures = json.loads(capsys.readouterr().out.splitlines()[-1])
-    assert figures["n"] == shop.READERS // 5
+    assert figures["n"] == 12
     assert figures["cards: like less dislike"]["low"] > 0.2
     assert figures["cards that differ, like and dislike"]["mean"] > 0.6
     train = (folder / "other/newcomers/train.csv").read_text()

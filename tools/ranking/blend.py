@@ -177,7 +177,9 @@ class BlendRanker:
         parts = {name: changed.get(name, 1.0) * values for name, values in learned.parts(seen).items()}
         if taste is not None and taste.collaborative is None:
             unsaid = 1 - asked(query.model_copy(update={"like": ()}))  # examples are taste, not another wish
-            parts["taste"] = parts["taste"] + self.config.own_taste * unsaid * changed["taste"] * taste.content
+            near = (taste.content + seen.column("genre")) / 2
+            weight = self.config.own_taste * unsaid * changed["taste"]
+            parts["taste"] = np.asarray(parts["taste"] + weight * near, np.float32)
         return parts
 
     def _like_children(self, query: BookQuery, profile: ReaderProfile) -> bool:

@@ -35,8 +35,9 @@ class RankingConfig:
     learned: bool = True
     """False: the weights here as they are, instead of the request-aware ranker's."""
     own_taste: float = 0.5
-    """What nearness to liked books adds, beside the learned weights, when nothing is asked and other readers are
-    not known. Ratings say that fame is the better guess; three opinions should be seen to count all the same."""
+    """What nearness to liked books, in text and genres, adds beside the learned weights when nothing but examples is
+    asked and other readers are not known. Ratings say that fame is the better guess; three opinions should be seen to
+    count all the same."""
     shun: float = 0.5
     """What a book loses, beside the learned weights, that is as near as can be to one turned down and to none liked.
     Readers seldom rate what they would dislike, so this is not learned."""

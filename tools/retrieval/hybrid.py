@@ -191,7 +191,7 @@ class HybridRetriever:
             shares["popularity"] = 0.0
         if is_foreign_plot(query.text, query.language):  # neither words in titles nor shelves are meant
             shares |= dict.fromkeys({NAMES, FACETS} & set(shares), 0.0)
-        total = sum(shares.values())
+        total = sum(shares.values()) or 1.0  # nothing but fame is known of them, and fame is not wanted
         score = sum(shares[name] / total * values for name, values in signals.items())
         return np.maximum(0.0, np.asarray(score, np.float32))
 

@@ -47,6 +47,10 @@ class Listing:
     features: Floats
     context: Floats
 
+    def column(self, name: str) -> Floats:
+        """One signal of every candidate (c,)."""
+        return self.features[:, FEATURES.index(name)]
+
     @property
     def strength(self) -> float:
         """How clearly the request says what is wanted, 0 to 1, as in `tools.ranking.strength`."""
