@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from agents.state import Mention
 from agents.understanding.reading import Reading
+from tools.language.glossary import glossary
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, MAX_WORDS, Entry, NameDirectory
 
@@ -111,6 +112,16 @@ class _Scan:
 
     def _small(self, start: int, end: int) -> bool:
         return end - start == 1 and not self.reading.tokens[start].capital
+
+    def _plain(self, start: int, end: int) -> bool:
+        """Words in small letters that another language's glossary explains: "la maison" is a house, nobody's name."""
+        known = glossary(self.reading.language)
+        words = range(start, end)
+        return all(
+            not self.reading.tokens[i].capital
+            and (self.reading.is_filler(i) or known.knows(self.reading.tokens[i].text.casefold()))
+            for i in words
+        )
 
     def _seen_as(self, start: int, end: int, *slots: str) -> bool:
         """True when the tagger sees just these words as one of `slots`; a leading article makes no difference."""
@@ -233,6 +244,8 @@ class _Scan:
         token = self.reading.tokens[start]
         if len(token.folded) < 4 or self.reading.is_filler(start) or start in self.facet_words:
             return False
+        if self._plain(start, start + 1):
+            return False
         cue = _cue_before(self.reading, start)
         if self._seen_as(start, start + 1, "author"):
             return True
@@ -264,6 +277,8 @@ class _Scan:
         for span, start, end in self.seen:
             if span.sure < LOOKED_UP_SURE or any(reading.taken[start:end]) or self._only_wishes(start, end):
                 continue
+            if end - start == 1 and self._plain(start, end):
+                continue
             text = reading.span(start, end)
             if any(word in text for word in self.unknown):
                 continue
@@ -288,7 +303,7 @@ class _Scan:
     def _try_span(self, start: int, end: int, by: bool) -> None:
         for stop in range(end, start, -1):
             text = self.reading.span(start, stop)
-            if len(text) < 5 or self.reading.is_filler(stop - 1):
+            if len(text) < 5 or self.reading.is_filler(stop - 1) or self._plain(start, stop):
                 continue
             entries = self.names.find_author(text) if by else []
             if not entries and (stop - start > 1 or len(text) >= 7):

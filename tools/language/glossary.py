@@ -74,6 +74,10 @@ class Glossary:
             return tuple(found)
         return tuple(self._by_prefix(word))
 
+    def knows(self, word: str) -> bool:
+        """True when the table has this lower-case word itself in some form: no compound, no beginning of a word."""
+        return word in self._by_form or (len(word) >= MIN_STEM and self._key(word) in self._by_stem)
+
     def _by_prefix(self, word: str) -> list[str]:
         for end in range(min(len(word) - 1, self._longest), MIN_PREFIX - 1, -1):
             if found := self._by_form.get(word[:end]):
