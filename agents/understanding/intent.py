@@ -23,8 +23,8 @@ TALK: dict[str, Topic] = {
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 STORY_WORDS = 60
 SURE = 0.6
-LEANS = 0.4
-"""How sure it must be where the message holds nothing to search by."""
+LEANS = 0.35
+"""How sure it must be where the message holds nothing to search by: `python -m training understanding costs`."""
 OVERRULES = 0.95
 """How sure the model must be to go against a closed phrase."""
 SPAN_SURE = 0.5

@@ -44,7 +44,7 @@ def answer_to(question: Question, reading: Reading, guess: TurnGuess) -> Option 
         return next(real[place] for key, place in places.items() if reading.has(key))
     if len(named) > 1 or reading.has("both"):
         return EITHER
-    carries = reading.left_over() or reading.facets("genres", "tone", "themes", "setting", "language", "formats")
+    carries = reading.facets("genres", "tone", "themes", "setting", "language", "formats")
     if answers and few and not carries:
         return EITHER
     return None

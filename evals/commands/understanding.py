@@ -15,6 +15,7 @@ from agents.understanding.understand import Memory
 from app.active import OpenLibrary
 from evals.commands.bench import print_json
 from evals.libraries import opened
+from evals.understanding.drawing import confusion_svg, reliability_svg
 from evals.understanding.measure import (
     Judge,
     Judged,
@@ -106,8 +107,23 @@ def run(args: argparse.Namespace) -> int:
             whole = judged(sentences, by_librarian(library))
         show("the whole agent", whole)
         found["librarian"] = {k: v for k, v in _rounded(figures(whole)).items() if k != "slot_f1"}
+    if args.figures:
+        draw(args.figures, alone)
     print_json(found)
     return 0
+
+
+def draw(folder: Path, rows: Sequence[Judged]) -> None:
+    """Write the confusion matrix and the reliability diagram of the model as SVG."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = {
+        "acts-confusion.svg": confusion_svg(
+            "Acts on the held-out sentences: rows true, columns said", *confusion(rows)
+        ),
+        "acts-reliability.svg": reliability_svg("Confidence of acts", calibration(rows)),
+    }
+    for name, text in pictures.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def _rounded(found: dict[str, float]) -> dict[str, float]:
@@ -118,5 +134,6 @@ def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
     command.add_argument("--sentences", type=Path, default=HELDOUT, help="JSONL: lang, text with marked spans, act")
     command.add_argument("--model-only", action="store_true", help="without names and closed phrases")
+    command.add_argument("--figures", type=Path, help="folder to write the pictures of the docs to")
     command.add_argument("--data-dir", type=Path, default=Path(os.environ.get("LIBRARIAN_DATA_DIR", "data")))
     command.set_defaults(run=run)

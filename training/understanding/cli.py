@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
+from rich.table import Table
 from safetensors.numpy import save_file
 
-from tools.language.turns import WEIGHTS, TurnModel, packed
+from tools.language.turns import WEIGHTS, TurnModel, load_turns, packed
 from training.understanding.examples import corpus, from_utterances, utterances
 from training.understanding.fit import act_probabilities, fitted, labels_of, logits, temperature
 from training.understanding.network import NetworkConfig
@@ -25,6 +26,8 @@ from training.understanding.network import NetworkConfig
 PER_LANGUAGE = 3000
 COPIES = 3
 SEED = 7
+QUESTION_COSTS = (0.3, 0.5, 0.7)
+"""What a question costs a reader, where a wrong act costs 1."""
 out = Console(highlight=False)
 
 
@@ -71,6 +74,37 @@ def run_fit(args: argparse.Namespace) -> int:
     return 0
 
 
+def costs(right: list[bool], sure: list[float], asking: float) -> list[tuple[float, float, float]]:
+    """(threshold, share asked, mean cost) when acts below a threshold are asked about.
+
+    A wrong act costs 1, a question `asking`; a question is taken to be answered well.
+    """
+    out = []
+    for step in range(20):
+        threshold = step / 20
+        asked = [p < threshold for p in sure]
+        wrong = sum(not ok and not ask for ok, ask in zip(right, asked, strict=True))
+        out.append((threshold, sum(asked) / len(asked), (wrong + asking * sum(asked)) / len(asked)))
+    return out
+
+
+def run_costs(args: argparse.Namespace) -> int:
+    """The cost curve of asking instead of acting, on the utterances kept apart."""
+    _, held = halves(args.seed)
+    calibration = from_utterances(held, 1, random.Random(args.seed))
+    model = load_turns()
+    acts, p = act_probabilities(logits(model, calibration), model.labels, model.temperature)
+    right = [acts[k] == e.label for k, e in zip(p.argmax(1), calibration, strict=True)]
+    table = Table("below", *(f"question costs {c}" for c in QUESTION_COSTS), "asked")
+    curves = [costs(right, p.max(1).tolist(), c) for c in QUESTION_COSTS]
+    for rows in zip(*curves, strict=True):
+        table.add_row(f"{rows[0][0]:.2f}", *(f"{cost:.3f}" for *_, cost in rows), f"{rows[0][1]:.0%}")
+    out.print(table)
+    for c, curve in zip(QUESTION_COSTS, curves, strict=True):
+        out.print(f"cheapest when a question costs {c}: below {min(curve, key=lambda row: row[2])[0]:.2f}")
+    return 0
+
+
 def add_to(command: argparse.ArgumentParser, default: Path) -> None:
     """Arguments."""
     steps = command.add_subparsers(required=True, metavar="STEP")
@@ -80,3 +114,6 @@ def add_to(command: argparse.ArgumentParser, default: Path) -> None:
     fit.add_argument("--seed", type=int, default=SEED)
     fit.add_argument("--output", type=Path, default=WEIGHTS)
     fit.set_defaults(run=run_fit)
+    curve = steps.add_parser("costs", help=(run_costs.__doc__ or "").strip())
+    curve.add_argument("--seed", type=int, default=SEED, help="the one the model was fitted with")
+    curve.set_defaults(run=run_costs)
