@@ -90,7 +90,7 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     if meaning.act in ("inform", "compare") and not targets:
         return Draft(sentences=(answers.spoken("which-book", voice),), suggestions=moods(voice))
     if meaning.act == "compare":
-        pair = targets if len(targets) >= 2 else deps.catalogue.many([*meaning.targets, *cards][:2])
+        pair = deps.catalogue.many(tuple(dict.fromkeys((*meaning.targets, *cards)))[:2])
         if len(pair) < 2:
             return Draft(sentences=(answers.spoken("which-book", voice),))
         lines = answers.compare(pair[0], pair[1], voice)

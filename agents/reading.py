@@ -8,7 +8,7 @@ from agents.aside import Emit
 from agents.context import Deps
 from agents.privacy import reading_data
 from agents.prompting import prompt
-from agents.state import Understanding
+from agents.state import Understanding, needs_books
 from agents.understanding.told import ModelReading, Told, is_worth_asking
 from agents.understanding.understand import Memory
 from tools.errors import ModelMalformed
@@ -48,7 +48,12 @@ async def second(own: Understanding, deps: Deps, emit: Emit) -> Understanding | 
     if task is None:
         return None
     found = await deps.aside.ask(_settled(task), emit)
-    return None if found is None or _same(found, own) else found
+    return None if found is None or _same(found, own) or _asks_back(found, own) else found
+
+
+def _asks_back(found: Understanding, own: Understanding) -> bool:
+    """An opinion of no book we know ends in "which book?"; where our own reading has books to show, that is less."""
+    return found.act == "feedback" and not needs_books(found) and needs_books(own)
 
 
 async def _settled(task: asyncio.Task[Understanding]) -> Understanding:

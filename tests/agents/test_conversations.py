@@ -318,3 +318,11 @@ async def test_edits_that_make_no_sense_do_no_harm(talk: Begin, edits: dict[str,
     answer = await talk().say("a funny novel", edits)
     assert 1 <= len(answer.cards) <= 10
     assert answer.text.strip()
+
+
+async def test_a_book_is_not_compared_with_itself(talk: Begin) -> None:
+    reader = talk()
+    shown = await reader.say("a suspenseful crime novel")
+    assert len(shown.cards) > 1
+    answer = await reader.say("which of these is the first in its series")
+    assert "and **" + shown.cards[0].title not in answer.text

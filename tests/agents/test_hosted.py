@@ -277,3 +277,11 @@ async def test_the_facts_of_the_prompt_are_the_shown_books(hosted: Begin) -> Non
     facts = facts_in(model.asked("books")[0])
     assert [book["title"] for book in facts["books"]] == titles(answer)
     assert facts["message"] == ASK
+
+
+async def test_an_opinion_of_no_book_does_not_take_the_cards_away(hosted: Begin) -> None:
+    """A model took "never liked stephen king" for feedback on a book, and the answer was a question."""
+    reader = hosted(ScriptedModel(reads={"act": "feedback"}))
+    await reader.say("horror please")
+    answer = await reader.say("never liked stephen king")
+    assert answer.cards

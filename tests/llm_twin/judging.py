@@ -12,7 +12,8 @@ from tests.llm_twin.librarian import MARKS
 
 _END = re.compile(r"[.!?…:][\"'»”’)\]*]*$")
 _DEBRIS = re.compile(r"<<|>>|<think|```|\{\"|\bnull\b|\bundefined\b|\[\[|�")
-_SENTENCE = re.compile(r"[^.!?\n]{45,}[.!?]")
+_SENTENCE = re.compile(r"[^.!?\n]{30,}[.!?]")
+_LONG = 90
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
@@ -67,12 +68,21 @@ def incoherent(turn: Told) -> list[str]:
         faults.append(f"debris: {debris.group()!r}")
     if text.count("**") % 2:
         faults.append("a title is marked on one side only")
-    sentences = [" ".join(s.split()) for s in _SENTENCE.findall(text)]
-    if twice := {s for s in sentences if sentences.count(s) > 1}:
-        faults.append(f"said twice: {min(twice)!r}")
-    if unspoken := [book["title"] for book in turn.books if book["title"] not in text]:
+    faults += [f"said twice: {sentence!r}" for sentence in _said_twice(text)]
+    bare = text.replace("*", "")
+    if unspoken := [book["title"] for book in turn.books if book["title"].replace("*", "") not in bare]:
         faults.append(f"shown but not spoken of: {unspoken[0]!r}")
     return faults
+
+
+def _said_twice(text: str) -> set[str]:
+    """Sentences that come again: any within a paragraph; between books those too long to be a figure or a place."""
+    found, all_of_it = set(), list[str]()
+    for paragraph in text.split("\n"):
+        own = [" ".join(s.split()) for s in _SENTENCE.findall(paragraph)]
+        found |= {s for s in own if own.count(s) > 1 or (len(s) > _LONG and s in all_of_it)}
+        all_of_it += own
+    return found
 
 
 def untrue(turn: Told, titles: Iterable[str]) -> list[str]:
