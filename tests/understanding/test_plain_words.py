@@ -36,7 +36,8 @@ def test_an_everyday_word_names_nobody(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("un livre de Stephen King", "fr"), ("un libro de Pia Guerra", "es"), ("by stephen king", "en")]
+    ("text", "language"),
+    [("un livre de Stephen King", "fr"), ("un libro de Pia Guerra", "es"), ("by stephen king", "en")],
 )
 def test_names_are_still_names(text: str, language: str) -> None:
     assert len(named(text, language)) == 1
