@@ -14,7 +14,7 @@ FEW_WORDS = 5
 SMALL = 40
 """Numbers up to this one count things (cards, books that a limit keeps out) and are not looked up."""
 _END = re.compile(r"(?<=[.!?…])\s+|\n+")
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = re.compile(r"…\s*\([^()]*\)")
 _NUMBER = re.compile(r"\d+(?:[ ,.\u202f\u00a0]\d{3})*")
 
 
@@ -36,7 +36,7 @@ def sentences(text: str) -> list[str]:
 
 
 def phrases(text: str) -> Iterator[str]:
-    """Each sentence as a skeleton without titles, quotations and figures in parentheses; short ones are not told."""
+    """Each sentence as a skeleton without titles, quotations and the figures after a name; short ones are not told."""
     for sentence in sentences(text):
         words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", sentence.casefold()))
         if len(words) >= FEW_WORDS:
