@@ -25,7 +25,7 @@ DEPTH = 24
 """Candidates that are weighed."""
 SHARPNESS = 20.0
 """How much likelier a candidate gets with its score (0 to 1)."""
-COST, COST_OF_SAID, COST_OF_ASKED = 0.62, 0.12, 0.25
+COST, COST_OF_SAID, COST_OF_ASKED = 0.62, 0.25, 0.25
 """Bits a question must be worth; more for each thing said, and for each question asked before."""
 WORDS_A_WISH = 4
 MOST_TERMS = 8

@@ -94,18 +94,24 @@ def _trained(
     held = {
         "inform": spoken_of and not only_wished,
         "compare": spoken_of,
-        "feedback": spoken_of and not any(m.cue == "loved" for m in mentions),
+        "feedback": spoken_of and not any(m.cue == "loved" or m.kind == "author" for m in mentions),
         "list": spoken_of or topic == "show",
         "undo": context.has_request or context.has_cards,
         "identify": len(reading.tokens) > IDENTIFY_WORDS and not any(m.kind == "title" for m in mentions),
         "smalltalk": not mentions,
         "decline": not mentions and not limits.constraints,
         "surprise": not _wish(reading, limits, mentions) and not reading.left_over(),
-        "answer": context.asked and len(reading.tokens) <= ANSWER_WORDS,
+        "answer": context.asked and len(reading.tokens) <= ANSWER_WORDS and not carries(reading, limits),
     }
     if not held.get(act, False):
         return None
     return Intent(cast(Act, act), topic, guess.confidence)
+
+
+def carries(reading: Reading, limits: Limits) -> bool:
+    """True when the message says more than "yes" or "either": a limit, a wish, a steering word, something refused."""
+    refused = reading.has("negation", "but_not") and bool(reading.left_over())
+    return bool(limits.constraints or limits.facets or limits.avoid) or reading.has(*CRITIQUES, "another") or refused
 
 
 def _named(guess: TurnGuess) -> bool:
@@ -184,7 +190,8 @@ def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context
     if judged and not limits.facets and not limits.constraints and not reading.has("like_this", "another"):
         others = [m for m in mentions if m.cue not in ("loved", "disliked")]
         if not others and not any(m.cue == "loved" for m in judged):
-            return Intent("feedback")
+            steers = context.has_cards and all(m.kind == "author" for m in judged)  # "never liked Stephen King"
+            return Intent("refine" if steers else "feedback")
     pointed = reading.has("loved", "disliked") and reading.has(*ORDINALS) and not limits.facets
     judgement = (reading.has("like_it", "dislike_it") or pointed) and not reading.has(*CRITIQUES, "another")
     if context.has_cards and not mentions and len(reading.tokens) <= 12 and judgement:
@@ -227,6 +234,8 @@ def _topic_of(reading: Reading) -> Topic:
 def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess) -> Intent:
     """Where neither a phrase nor the model settles it: what the message holds decides."""
     act, confidence = guess.act, guess.confidence
+    if context.asked and context.has_request and act == "answer" and carries(reading, limits):
+        return Intent("refine", None, confidence)
     ordinal = reading.has(*_POINTING)
     if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
         return Intent("inform", _topic_of(reading), confidence)

@@ -27,8 +27,11 @@ def _named(question: Question, reading: Reading) -> list[Option]:
     return out
 
 
-def answer_to(question: Question, reading: Reading, guess: TurnGuess) -> Option | None:
-    """The answer that was given, `EITHER` for none in particular, None when the message is about something else."""
+def answer_to(question: Question, reading: Reading, guess: TurnGuess, more: bool = False) -> Option | None:
+    """The answer that was given, `EITHER` for none in particular, None when the message is about something else.
+
+    `more`: the message says something of its own besides.
+    """
     if not reading.tokens or len(reading.tokens) > MOST_WORDS or "?" in reading.text:
         return None
     named = _named(question, reading)
@@ -42,10 +45,10 @@ def answer_to(question: Question, reading: Reading, guess: TurnGuess) -> Option 
     if few and answers and reading.has("first", "second", "last") and reading.covered_by("first", "second", "last"):
         places = {"first": 0, "second": 1, "last": len(real) - 1}
         return next(real[place] for key, place in places.items() if reading.has(key))
-    if len(named) > 1 or reading.has("both"):
+    if not more and (len(named) > 1 or (answers and reading.has("both"))):
         return EITHER
     carries = reading.facets("genres", "tone", "themes", "setting", "language", "formats")
-    if answers and few and not carries:
+    if answers and few and not (carries or more):
         return EITHER
     return None
 

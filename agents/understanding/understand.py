@@ -8,7 +8,7 @@ from typing import Literal
 
 from agents.state import FeedbackItem, Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget
-from agents.understanding.intent import Context, Intent, decide, more_like, was_read
+from agents.understanding.intent import Context, Intent, carries, decide, more_like, was_read
 from agents.understanding.limits import Limits, find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
@@ -76,7 +76,7 @@ class Understander:
         reading = read(text, language)
         context = Context(
             has_request=memory.turns > 0 and not memory.request.is_empty(),
-            has_cards=bool(memory.last_shown),
+            has_cards=bool(memory.last_shown or memory.focus),
             asked=memory.asked,
         )
         guess = self._model.guess(text, language, (context.has_cards, context.has_request, context.asked))
@@ -87,7 +87,7 @@ class Understander:
         limits = find_limits(reading)
         if told:
             told.limit(limits, language)
-        if memory.question and (answer := answer_to(memory.question, reading, guess)):
+        if memory.question and (answer := answer_to(memory.question, reading, guess, carries(reading, limits))):
             request = _with_limits(narrowed(memory.request, memory.question, answer), limits)
             return Understanding(
                 act="answer",
@@ -363,7 +363,9 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike:
     limits = request.constraints
     for mention in mentions:
         first = mention.book_ids[:1]
-        if mention.cue == "disliked":
+        if mention.cue == "disliked" and mention.kind == "author":
+            limits = merged(limits, {"avoid_authors": mention.names})
+        elif mention.cue == "disliked":
             unlike += first
         elif mention.cue == "read":
             limits = merged(limits, {"exclude": first})
