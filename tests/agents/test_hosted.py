@@ -7,12 +7,15 @@ import re
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from agents.context import ModelPart
+from agents import reading
+from agents.aside import Aside
+from agents.context import Deps, ModelPart
 from agents.events import Books, Degraded, TextDelta
+from agents.state import StandingRequest, Understanding
 from tests.agents.hosted import Script, ScriptedModel, facts_in, hosted_librarian, prose
 from tests.conversation import Answer, Talk, librarian_over, saver_at, starter
 from tools.errors import BudgetSpent, LanguageModelError, ModelMalformed, ModelRefused, ModelTimeout
@@ -279,9 +282,18 @@ async def test_the_facts_of_the_prompt_are_the_shown_books(hosted: Begin) -> Non
     assert facts["message"] == ASK
 
 
-async def test_an_opinion_of_no_book_does_not_take_the_cards_away(hosted: Begin) -> None:
+async def test_an_opinion_of_no_book_does_not_take_the_cards_away() -> None:
     """A model took "never liked stephen king" for feedback on a book, and the answer was a question."""
-    reader = hosted(ScriptedModel(reads={"act": "feedback"}))
-    await reader.say("horror please")
-    answer = await reader.say("never liked stephen king")
-    assert answer.cards
+    own = Understanding(act="refine", request=StandingRequest(), language="en", changed=("another",))
+    found = own.model_copy(update={"act": "feedback", "changed": ()})
+
+    async def read() -> Understanding:
+        return found
+
+    class Turned:
+        aside = Aside()
+
+    Turned.aside.reading = asyncio.create_task(read())
+    assert await reading.second(own, cast(Deps, Turned), lambda _: None) is None
+    Turned.aside.reading = asyncio.create_task(read())
+    assert await reading.second(found.model_copy(update={"topic": "x"}), cast(Deps, Turned), lambda _: None) == found
