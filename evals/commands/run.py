@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from evals.driver import Driver, driver
 from evals.libraries import opened
 from evals.metrics import bootstrap, wilson
 from evals.suites.evaluators import Heard, Past, World, evaluate
-from evals.suites.model import Conversation, read_suite, suite_names
+from evals.suites.model import HELD_OUT, Conversation, read_suite, suite_names
 from evals.suites.transcript import Line, line_of
 from index_builder.__main__ import starter_feeds
 from index_builder.progress import Progress
@@ -70,8 +71,14 @@ def show_groups(title: str, lines: Sequence[Line], key: Callable[[Line], str]) -
 
 
 def show_failures(lines: Sequence[Line]) -> None:
-    """Every check that was not met."""
+    """Every check that was not met; of held-out suites only how many, lest anybody tunes to the cases."""
+    hidden = set(suite_names(HELD_OUT))
+    counts = Counter(c.name for line in lines if line.suite in hidden for c in line.checks if c.score < 1)
+    if counts:
+        out.print("not met, held-out cases: " + ", ".join(f"{name}: {n}" for name, n in counts.most_common()))
     for line in lines:
+        if line.suite in hidden:
+            continue
         for check in line.checks:
             if check.score < 1:
                 where = f"{line.conversation}[{line.turn}]"
@@ -106,7 +113,7 @@ def run(args: argparse.Namespace) -> int:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    text = "name of a suite (core) or path of a JSONL file; without one, every suite of the project"
+    text = "name of a suite (core) or path of a JSONL file; without one, every suite that is not held out"
     command.add_argument("suites", nargs="*", metavar="SUITE", help=text)
     command.add_argument("--catalogue", type=Path, help="JSONL feed (default: the starter catalogue)")
     command.add_argument("--name", help="name of the run (default: the time)")

@@ -203,12 +203,13 @@ def mostly(heard: Heard) -> Score | None:
     if not heard.expect.mostly:
         return None
     books = [heard.world.books[i] for i in heard.ids]
-    fits = [book for book in books if any(set(_terms(book, f)) & set(v) for f, v in heard.expect.mostly.items())]
+    fits = [book for book in books if any(set(terms(book, f)) & set(v) for f, v in heard.expect.mostly.items())]
     others = ", ".join(book.title for book in books if book not in fits)
     return _verdict("mostly", len(fits) * 2 >= len(books) > 0, f"not of that kind: {others or 'nothing shown'}")
 
 
-def _terms(book: Book, facet: str) -> tuple[str, ...]:
+def terms(book: Book, facet: str) -> tuple[str, ...]:
+    """A book's terms of a facet."""
     found = book.genres if facet == "genres" else getattr(book.appeal, facet)
     return (found,) if isinstance(found, str) else tuple(found or ())
 

@@ -13,6 +13,8 @@ from tools.errors import InputError
 from tools.types import Appeal, Constraints, ReaderProfile
 
 FOLDER = Path(__file__).parent
+HELD_OUT = FOLDER / "heldout"
+"""Suites that measure and are never tuned to: played only when named."""
 ACTS = frozenset(get_args(Act))
 FACETS = frozenset({"genres", *Appeal.model_fields})
 
@@ -121,17 +123,23 @@ class Conversation(_Strict):
     turns: tuple[ScriptedTurn, ...] = Field(min_length=1)
 
 
-def suite_names() -> list[str]:
-    """The suites of this folder."""
-    return sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+def suite_names(folder: Path = FOLDER) -> list[str]:
+    """The suites of a folder: of this one, those that are for developing."""
+    return sorted(path.stem for path in folder.glob("*.jsonl"))
+
+
+def _path_of(name: str) -> Path:
+    given = Path(name)
+    if given.suffix:
+        return given
+    return next((path for folder in (FOLDER, HELD_OUT) if (path := folder / f"{name}.jsonl").is_file()), given)
 
 
 def read_suite(name: str) -> list[Conversation]:
-    """A suite by path, or by name from this folder. Raises `InputError`."""
-    given = Path(name)
-    path = given if given.suffix else FOLDER / f"{name}.jsonl"
+    """A suite by path, or by name from this folder or from the held-out ones. Raises `InputError`."""
+    path = _path_of(name)
     if not path.is_file():
-        known = ", ".join(suite_names()) or "none"
+        known = ", ".join((*suite_names(), *suite_names(HELD_OUT))) or "none"
         raise InputError(f"there is no suite {name!r}; there are: {known} (or give a path)", "suite")
     conversations = read_rows(path, Conversation)
     ids = [conversation.id for conversation in conversations]
