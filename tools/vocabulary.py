@@ -55,6 +55,20 @@ TONES: Final = _words(
     """
 )
 
+NEAR_TONES: Final[tuple[frozenset[str], ...]] = (
+    _words("suspenseful tense"),
+    _words("creepy eerie"),
+    _words("dark bleak gritty"),
+    _words("funny witty absurd satirical"),
+    _words("warm tender cosy"),
+    _words("hopeful uplifting inspiring"),
+    _words("melancholic bittersweet heartbreaking"),
+    _words("playful whimsical quirky"),
+    _words("lyrical dreamy"),
+    _words("reflective thought-provoking"),
+)
+"""Tones of which one nearly does for another."""
+
 STORYLINES: Final = _words(
     """
     character-driven plot-driven multiple-perspectives nonlinear unreliable-narrator twisty whodunit locked-room

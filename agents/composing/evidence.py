@@ -9,6 +9,7 @@ from functools import cache
 from agents.composing.voice import Voice
 from agents.composing.wish import ages_text, hours_of
 from agents.state import StandingRequest
+from tools.gazetteer import within
 from tools.language.lexicon import lexicon
 from tools.text.tokens import fold, stems
 from tools.types import Book, Evidence, RankedBook
@@ -40,6 +41,12 @@ def terms_of(book: Book, kind: str) -> tuple[str, ...]:
         return (book.appeal.pace,) if book.appeal.pace else ()
     terms: tuple[str, ...] = getattr(book.appeal, kind)
     return terms
+
+
+def _has(book: Book, kind: str, term: str) -> bool:
+    """True when the book has a term that was asked for; a place, when it plays anywhere in it."""
+    names = within(term) if kind == "places" else {term}
+    return not names.isdisjoint(terms_of(book, kind))
 
 
 def _shared(book: Book, other: Book) -> dict[str, tuple[str, ...]]:
@@ -80,7 +87,7 @@ def find_reasons(book: Book, request: StandingRequest, anchors: Sequence[Book], 
     facets = {
         kind: matched
         for kind in KINDS
-        if (matched := tuple(t for t in getattr(request.facets, kind) if t in terms_of(book, kind)))
+        if (matched := tuple(t for t in getattr(request.facets, kind) if _has(book, kind, t)))
     }
     best = max(anchors, key=lambda a: sum(map(len, _shared(book, a).values())), default=None)
     shared = _shared(book, best) if best else {}

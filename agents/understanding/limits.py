@@ -13,6 +13,7 @@ from tools.vocabulary import SUBGENRES
 
 SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
 SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
+WISHES = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace")
 NEGATION_REACH = 3
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
@@ -255,7 +256,7 @@ def _wishes(reading: Reading, limits: Limits) -> None:
             limits.add("avoid_content", match.term)
             reading.take(match.start, match.end)
             warned.add((match.start, match.end))
-    for match in reading.facets("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace"):
+    for match in _longest(reading.facets(*WISHES)):
         if match.kind == "themes" and (match.start, match.end) in warned:  # "nothing about war"
             limits.add("avoid_themes", match.term)
             continue
@@ -272,6 +273,15 @@ def _wishes(reading: Reading, limits: Limits) -> None:
             limits.constraints["audience"] = "children"
         elif match.term != "children" and not _negated(reading, match.start):
             limits.constraints["audience"] = match.term
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Matches that are not merely part of a longer one: a historical novel is not yet a wish for books on history."""
+    return [
+        m
+        for m in matches
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in matches)
+    ]
 
 
 def _avoid(limits: Limits, facet: str, term: str) -> None:

@@ -18,6 +18,7 @@ from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
 from tools.language.turns import Span, TurnModel
 from tools.names.directory import NameDirectory
+from tools.text.tokens import folded_words
 from tools.types import Book, Constraints
 
 MAX_TOPICS = 6
@@ -29,6 +30,7 @@ _PRONOUNS = frozenset(
 )
 """Words that point back to somebody who writes; only those that point to nothing else in book talk."""
 _SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
+_COURTESIES = ("thanks", "goodbye", "greeting")
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 STORY_ENOUGH = 60
 PERSON_SURE = 0.8
@@ -72,14 +74,14 @@ class Understander:
     ) -> Understanding:
         """What `text` means after `memory`; `told`: what a model says it means. Never raises on any text."""
         default = memory.request.language if memory.turns else (locale or "en")
-        language = detect_language(text, default)
-        reading = read(text, language)
+        reading = read(text, self._heard_in(text, default))
+        language = default if memory.turns and is_courtesy(reading) else reading.language
         context = Context(
             has_request=memory.turns > 0 and not memory.request.is_empty(),
             has_cards=bool(memory.last_shown or memory.focus),
             asked=memory.asked,
         )
-        guess = self._model.guess(text, language, (context.has_cards, context.has_request, context.asked))
+        guess = self._model.guess(text, reading.language, (context.has_cards, context.has_request, context.asked))
         mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__, guess.spans)
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
@@ -119,6 +121,14 @@ class Understander:
             unknown_names=tuple(unknown),
             changed=changed,
         )
+
+    def _heard_in(self, text: str, default: str) -> str:
+        """Language of a message; a name alone ("The Shining") tells nothing of who types it."""
+        language = detect_language(text, default)
+        if language != default and (words := tuple(folded_words(text))):
+            named = words in self._names.titles or words in self._names.authors
+            return default if named and len(words) > 1 else language
+        return language
 
     def mentions(self, text: str, language: str) -> list[Mention]:
         """Names in a text that is not to be acted on (an assistant's turn)."""
@@ -304,6 +314,11 @@ class Understander:
             for book_id in targets:
                 items[book_id] = FeedbackItem(book_id=book_id, kind="save" if intent.topic == "save" else "unsave")
         return list(items.values())
+
+
+def is_courtesy(reading: Reading) -> bool:
+    """True for a word of thanks, greeting or farewell: people borrow those ("merci beaucoup") and go on."""
+    return bool(reading.tokens) and reading.has(*_COURTESIES) and reading.covered_by(*_COURTESIES)
 
 
 def series_of(book: Book, names: NameDirectory, catalogue: Catalogue, ids: Sequence[str]) -> list[Book]:

@@ -13,7 +13,7 @@ from agents.composing.blurb import unmarked
 from evals.driver import Reply
 from evals.smoke import MARKED, language_of
 from evals.suites.model import Expect
-from evals.suites.speech import SMALL, figures, numbers, own_words, phrases, questions
+from evals.suites.speech import SMALL, figures, numbers, own_words, phrases, questions, without_names
 from tools.catalogue.store import SqliteCatalogue
 from tools.library.conditions import broken_by
 from tools.text.fields import all_titles
@@ -154,7 +154,7 @@ def language(heard: Heard) -> Score | None:
     wanted = heard.expect.language
     if wanted is None:
         return None
-    found = language_of(heard.reply.text, wanted)
+    found = language_of(without_names(heard.reply.text, heard.spoken_of), wanted)
     return _verdict("language", found == wanted, f"answered in {found}, not {wanted}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from evals.smoke import MARKED
 from tools.types import Book
@@ -18,16 +18,23 @@ _ASIDE = re.compile(r"…\s*\([^()]*\)")
 _NUMBER = re.compile(r"\d+(?:[ ,.\u202f\u00a0]\d{3})*")
 
 
-def own_words(text: str, books: Iterable[Book] = ()) -> str:
+def own_words(text: str, books: Sequence[Book] = ()) -> str:
     """What the librarian itself says: no titles, no quotations, no names and nothing of the blurbs of `books`."""
     for book in books:
         for blurb in (book.description, *book.descriptions.values()):
             for sentence in _END.split(blurb or ""):
                 if len(sentence) > 1:
                     text = text.replace(sentence, " … ")
+    text = without_names(text, books)
+    return QUOTED.sub(" … ", MARKED.sub(" … ", text))
+
+
+def without_names(text: str, books: Iterable[Book]) -> str:
+    """Text without the names of authors and series, which are in no language."""
+    for book in books:
         for name in (*book.authors, *([book.series] if book.series else [])):
             text = text.replace(name, " … ")
-    return QUOTED.sub(" … ", MARKED.sub(" … ", text))
+    return text
 
 
 def sentences(text: str) -> list[str]:
@@ -37,8 +44,8 @@ def sentences(text: str) -> list[str]:
 
 def phrases(text: str) -> Iterator[str]:
     """Each sentence as a skeleton without titles, quotations and the figures after a name; short ones are not told."""
-    for sentence in sentences(text):
-        words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", sentence.casefold()))
+    for sentence in sentences(_ASIDE.sub(" … ", text)):
+        words = re.findall(r"[^\W_]+", sentence.casefold())
         if len(words) >= FEW_WORDS:
             yield " ".join(words)
 

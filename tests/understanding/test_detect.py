@@ -159,3 +159,22 @@ def test_a_reader_may_change_language(language: str, text: str) -> None:
 def test_a_title_in_another_language_does_not_change_it() -> None:
     assert detect_language("something like Män som hatar kvinnor but funnier please") == "en"
     assert detect_language("jag vill ha något i stil med The Song of Achilles") == "sv"
+
+
+@pytest.mark.parametrize(
+    ("text", "default", "language"),
+    [
+        ("nordisk noir", "sv", "sv"),
+        ("svensk poesi", "en", "sv"),
+        ("norsk poesi", "en", "no"),
+        ("ein buch", "en", "de"),
+        ("krimi", "fi", "fi"),
+        ("merci", "en", "en"),
+        ("audiolibro por favor", "en", "es"),
+        ("deckare", "en", "sv"),
+    ],
+)
+def test_a_few_words_change_the_language_only_when_they_are_another_ones(
+    text: str, default: str, language: str
+) -> None:
+    assert detect_language(text, default) == language

@@ -18,6 +18,45 @@ LANGUAGES: Final = 62
 """Languages told apart; a catalogue has no more, and each is a bit."""
 
 
+FACETS: Final = ("tone", "themes", "setting", "places", "era", "storyline")
+"""Facets of appeal that a wish may name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appeals:
+    """Terms of appeal of every book, as numbers in one row after another."""
+
+    numbers: dict[tuple[str, str], int]
+    """Facet and term -> number."""
+    terms: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    """Where each book's terms begin (n_books + 1,)."""
+
+    @classmethod
+    def of(cls, appeals: Iterable[dict[str, Any]]) -> Appeals:
+        """From the raw appeal of each record."""
+        numbers: dict[tuple[str, str], int] = {}
+        flat: list[int] = []
+        starts = [0]
+        for appeal in appeals:
+            flat += [numbers.setdefault((f, term), len(numbers)) for f in FACETS for term in appeal.get(f) or ()]
+            starts.append(len(flat))
+        return cls(numbers, np.asarray(flat, np.int32), np.asarray(starts, np.int64))
+
+    def find(self, facet: str, terms: Iterable[str]) -> set[int]:
+        """Numbers of those terms of a facet that some book has."""
+        return {self.numbers[facet, term] for term in terms if (facet, term) in self.numbers}
+
+    def has(self, rows: NDArray[np.int64], wanted: set[int]) -> NDArray[np.bool_]:
+        """Which rows have one of the terms."""
+        own = (self.terms[self.starts[row] : self.starts[row + 1]].tolist() for row in rows.tolist())
+        return np.asarray([not wanted.isdisjoint(terms) for terms in own], bool)
+
+    def known(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which rows say anything of their appeal."""
+        return np.asarray(self.starts[rows + 1] > self.starts[rows])
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """One entry a row (n_books)."""
@@ -30,7 +69,10 @@ class Traits:
     children: NDArray[np.bool_]
     languages: NDArray[np.int64]
     """A bit for each language the work is carried in; 0 when unknown."""
+    origins: NDArray[np.int64]
+    """The bit of the language the work was written in; 0 when unknown."""
     language_bits: dict[str, int]
+    appeal: Appeals
     year_rank: NDArray[np.float32]
     """Share of the catalogue that is older; the middle when unknown."""
     log_pages: NDArray[np.float32]
@@ -39,12 +81,14 @@ class Traits:
     @classmethod
     def of(cls, records: Iterable[dict[str, Any]], columns: Columns) -> Traits:
         """From raw records in row order."""
-        lists, children, spoken = [], [], []
+        lists, children, spoken, written, appeals = [], [], [], [], []
         for record in records:
             lists.append(tuple(dict.fromkeys(record.get("genres", ())))[:MOST_GENRES])
             children.append(record.get("audience") == "children")
             own = (record["language"],) if record.get("language") else ()
             spoken.append((*own, *record.get("titles", ())))
+            written.append(own)
+            appeals.append(record.get("appeal") or {})
         counts = Counter(genre for genres in lists for genre in genres)
         names = {genre: k for k, genre in enumerate(sorted(counts))}
         genres = np.full((len(lists), MOST_GENRES), len(names), np.int16)
@@ -52,10 +96,13 @@ class Traits:
             genres[row, : len(own)] = [names[genre] for genre in own]
         rarity = [np.log(len(lists) / counts[genre]) for genre in names]
         bits = {code: k for k, (code, _) in enumerate(Counter(c for own in spoken for c in own).most_common(LANGUAGES))}
-        masks = [sum(1 << bits[code] for code in set(own) if code in bits) for own in spoken]
+        masks, origins = (
+            np.asarray([sum(1 << bits[code] for code in set(own) if code in bits) for own in codes], np.int64)
+            for codes in (spoken, written)
+        )
         return cls(
             names, genres, np.asarray([*rarity, 0], np.float32), np.asarray(children, bool),
-            np.asarray(masks, np.int64), bits, year_ranks(columns.year), log_pages(columns.pages),
+            masks, origins, bits, Appeals.of(appeals), year_ranks(columns.year), log_pages(columns.pages),
         )  # fmt: skip
 
     def spoken(self, language: str) -> int:

@@ -12,6 +12,8 @@ from tools.vocabulary import LANGUAGES
 SHORT = 4
 """Texts of fewer known words than this are judged by words and by the conversation's language."""
 _TWINS = {"no", "da"}
+STAYS, OWN_NAME = 0.6, 0.1
+"""What speaks for the conversation's language among a few words, and a word that names a language in itself."""
 TWIN_MARGIN = 1.0
 """Many sentences are the same in Norwegian and Danish: the conversation's language decides unless words tell."""
 _LETTERS = {"sv": "åäö", "no": "æøå", "da": "æøå", "fi": "äö", "de": "äöüß", "es": "ñ¿¡áíóú", "fr": "çèêëàâîïôûùœ"}
@@ -51,21 +53,39 @@ def detect_language(text: str, default: str = "en") -> str:
     if not tokens:
         return default
     scores = dict.fromkeys(LANGUAGES, 0.0)
-    tells = _tells()
-    for token in tokens[:80]:
-        codes, weight = tells.get(fold(token).replace("'", ""), (frozenset(), 0.0))
+    told = [_tells().get(fold(token).replace("'", ""), (frozenset[str](), 0.0)) for token in tokens[:80]]
+    if len(tokens) < SHORT:
+        return _of_few(tokens, told, default)
+    for token, (codes, weight) in zip(tokens, told, strict=False):
         for code in codes:
             scores[code] += weight / len(codes)
         for code, letters in _LETTERS.items():
             if any(letter in token for letter in letters):
                 scores[code] += 0.25
-    if len(tokens) >= SHORT:
-        code, probability = _identifier().classify(text[:600])
-        code = "no" if code in ("nb", "nn") else code
-        if code in scores:
-            scores[code] += 0.3 * max(1, len(tokens)) ** 0.5 * float(probability)
-    scores[default] = scores.get(default, 0.0) + (0.6 if len(tokens) < SHORT else 0.2)
+    code, probability = _identifier().classify(text[:600])
+    code = "no" if code in ("nb", "nn") else code
+    if code in scores:
+        scores[code] += 0.3 * len(tokens) ** 0.5 * float(probability)
+    scores[default] += 0.2
     best = max(scores, key=lambda code: scores[code])
     if {best, default} == _TWINS and scores[best] - scores[default] < TWIN_MARGIN:
         return default
     return best
+
+
+def _of_few(tokens: list[str], told: list[tuple[frozenset[str], float]], default: str) -> str:
+    """A few words leave the conversation's language only for one that knows all of them, or if it knows none.
+
+    "Nordisk noir" stays Swedish though only French has a word "noir"; where several know as much, a word that names a
+    language in itself ("svensk", "deutsch") tells.
+    """
+    scores = {c: sum(weight / len(codes) for codes, weight in told if c in codes) for c in LANGUAGES}
+    if any(default in codes for codes, _ in told):
+        others = {c: score for c, score in scores.items() if all(c in codes for codes, _ in told)}
+        scores = others | {default: scores[default] + STAYS}
+    else:
+        for code in LANGUAGES:
+            scores[code] += OWN_NAME * sum(fold(token) in lexicon(code).own_names for token in tokens)
+    best = max(scores.values())
+    leading = [code for code, score in scores.items() if score > best - 1e-6]
+    return leading[0] if len(leading) == 1 and {leading[0], default} != _TWINS else default

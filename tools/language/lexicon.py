@@ -53,6 +53,9 @@ class Lexicon:
                 self._labels[facet, term] = entry["label"]
                 self._written[facet] += entry.get("words", ())
                 self._add(facet, term, entry.get("words", ()))
+        itself = data.get("language_names", {}).get(self.language, {}).get("words", ())
+        self.own_names: frozenset[str] = frozenset(p[0] for p in map(phrase_words, itself) if len(p) == 1)
+        """Single words for the language itself ("svensk")."""
         for code, entry in data.get("language_names", {}).items():
             self._labels["language", code] = entry["label"]
             self._add("language", code, entry.get("words", ()))

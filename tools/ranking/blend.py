@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from tools.catalogue.traits import Traits
 from tools.library.conditions import to_filter
 from tools.library.library import Library
-from tools.ranking.checks import misfit
+from tools.ranking.checks import checkable, misfit
 from tools.ranking.config import RankingConfig
 from tools.ranking.opinions import FadedHistory
 from tools.ranking.reader_taste import KEPT, ReaderTaste, Taste
@@ -141,6 +141,8 @@ class BlendRanker:
             weighted = self._by_hand(relevance, popularity, raw["quality"], query, taste)
         else:
             weighted = self._by_learning(self._learned, candidates, rows, query, taste, history, vectors, liked)
+        if checkable(rows, query.facets, self._traits):
+            weighted["popularity"] = config.checked_fame * weighted["popularity"]
         weighted["popularity"] = weighted["popularity"] + config.fame * query.fame * popularity
         if config.tail:
             weighted["tail"] = raw["tail"] = config.tail * (1 - popularity)

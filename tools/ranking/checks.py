@@ -9,13 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.catalogue.columns import Columns
-from tools.catalogue.traits import Traits
+from tools.catalogue.traits import FACETS, Traits
+from tools.gazetteer import within
 from tools.ranking.config import RankingConfig
-from tools.types import BookQuery
-from tools.vocabulary import SUBGENRES
+from tools.types import BookQuery, Facets
+from tools.vocabulary import NEAR_TONES, SUBGENRES
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
+WEIGHED = {"places": 1.4, "themes": 1.0, "setting": 0.8, "era": 0.8, "storyline": 0.8, "tone": 0.7}
+"""What lacking a facet that was asked for counts: where a book plays is plainer than what it feels like."""
+NEARLY = 0.6
+"""What a near tone is worth."""
 YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
 
 
@@ -24,18 +29,64 @@ def misfit(
 ) -> Floats:
     """What each candidate loses (c,); `like_children`: a book named as an example is for children."""
     limits, lost = query.constraints, np.zeros(len(rows), np.float32)
-    if wanted := traits.numbers(_genres(query.facets.genres)):
+    if query.facets.genres:
         own = traits.genres[rows]
-        lost += config.genre * (~np.isin(own, wanted).any(1) & (own[:, 0] < len(traits.genre_names)))
+        lost += config.genre * (~_of_genre(rows, query.facets.genres, traits) & (own[:, 0] < len(traits.genre_names)))
+    missed = unmet(rows, query.facets, traits)
+    lost += config.unmet * np.minimum(missed, 2)
     young = limits.age is not None or limits.audience in ("children", "young-adult")
     if not (young or like_children or YOUNG & set(query.facets.genres)):
-        lost += config.audience * traits.children[rows]
-    if not limits.languages:
+        asked = len({facet for facet, _ in query.facets.terms()})
+        meant = (missed == 0) & _of_genre(rows, query.facets.genres, traits) if asked > 1 else np.zeros(len(rows), bool)
+        lost += config.audience * traits.children[rows] * np.where(meant, 0.5, 1)  # who has it all may be for a child
+    if limits.languages:  # "svensk poesi" is poetry by Swedes before it is Neruda in Swedish
+        wanted_bits = sum({traits.spoken(code) for code in limits.languages})
+        lost += config.translated * ((traits.origins[rows] != 0) & (traits.origins[rows] & wanted_bits == 0))
+    else:
         spoken = traits.languages[rows]
         lost += config.language * ((spoken != 0) & (spoken & traits.spoken(query.language) == 0))
     if not (query.authors or query.titles):
         lost += config.later_in_series * ((columns.series[rows] >= 0) & (columns.series_index[rows] > 1))
     return np.asarray(lost, np.float32)
+
+
+def unmet(rows: Rows, facets: Facets, traits: Traits) -> Floats:
+    """How much of the facets asked for (tone, themes, places, ...) each book lacks (c,): `WEIGHED`, parts as parts.
+
+    Only books whose appeal is known can lack anything. A theme that is also a genre asked for ("music") is met by the
+    genre, a place by what lies in it.
+    """
+    missed, known = np.zeros(len(rows), np.float32), traits.appeal.known(rows)
+    if not known.any():
+        return missed
+    for facet in FACETS:
+        terms = getattr(facets, facet)
+        if facet == "themes":
+            terms = tuple(term for term in terms if term not in facets.genres)
+        if not terms:
+            continue
+        met = np.zeros(len(rows), np.float32)
+        for term in terms:
+            names = within(term) if facet == "places" else {term}
+            has = traits.appeal.has(rows, traits.appeal.find(facet, names))
+            near = {t for kin in NEAR_TONES if term in kin for t in kin} if facet == "tone" else set()
+            met += np.where(has, 1.0, NEARLY * traits.appeal.has(rows, traits.appeal.find(facet, near)))
+        missed += WEIGHED[facet] * known * (1 - met / len(terms))
+    return missed
+
+
+def checkable(rows: Rows, facets: Facets, traits: Traits) -> bool:
+    """True when something was asked for that most of these books say of themselves: fame need not stand in for it."""
+    return bool(facets.terms()) and float(traits.appeal.known(rows).mean()) > 0.5
+
+
+def _of_genre(rows: Rows, asked: Iterable[str], traits: Traits) -> NDArray[np.bool_]:
+    """Which books are of one of the genres asked for, or turn on it: a novel about music for "a book on music"."""
+    if not asked:
+        return np.ones(len(rows), bool)
+    met = np.isin(traits.genres[rows], traits.numbers(_genres(asked))).any(1)
+    themes = traits.appeal.find("themes", asked)
+    return np.asarray(met | traits.appeal.has(rows, themes), bool) if themes else np.asarray(met, bool)
 
 
 def _genres(asked: Iterable[str]) -> set[str]:

@@ -49,7 +49,13 @@ class RankingConfig:
     """For popularity when the reader asks for it, against it when for hidden gems."""
     audience: float = 0.45
     language: float = 0.25
+    translated: float = 0.25
+    """For a translation when a language was asked for."""
     genre: float = 0.5
+    unmet: float = 0.35
+    """For what was asked for (a tone, a theme, a place) and a book that says what it is like has nothing of."""
+    checked_fame: float = 0.6
+    """What is left of popularity's weight where books say what they are like and something of it was asked for."""
     later_in_series: float = 0.12
     repeated_author: float = 0.35
     repeated_series: float = 0.6
@@ -76,8 +82,9 @@ class RankingConfig:
 RANGES: Final[dict[str, tuple[float, float]]] = {
     "relevance": (0, 10), "taste": (0, 10), "weak_taste": (0, 10), "quality": (0, 10), "popularity": (-10, 10),
     "tail": (0, 10), "own_taste": (0, 10), "shun": (0, 10), "diversity": (0, 1),
-    "fame": (0, 10), "audience": (0, 10), "language": (0, 10), "genre": (0, 10),
-    "later_in_series": (0, 10), "repeated_author": (0, 10), "repeated_series": (0, 10), "half_life_days": (1, 36_500),
+    "fame": (0, 10), "audience": (0, 10), "language": (0, 10), "translated": (0, 10), "genre": (0, 10),
+    "unmet": (0, 10), "checked_fame": (0, 1), "later_in_series": (0, 10), "repeated_author": (0, 10),
+    "repeated_series": (0, 10), "half_life_days": (1, 36_500),
     "readers_alike": (2, 1_000_000), "first": (1, 20), "inspect": (10, 1_000),
 }  # fmt: skip
 BUSINESS: Final = (-1.0, 1.0)

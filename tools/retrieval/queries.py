@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tools.gazetteer import within
 from tools.language.glossary import glossary
 from tools.language.lexicon import lexicon
 from tools.retrieval.telling import LINK, MAX_CHARS
@@ -38,10 +39,12 @@ class Asked:
     dense: tuple[str, ...]
     """English texts to embed: the wish, and for long posts its parts."""
     sparse: Mapping[str, SparseVector] = field(default_factory=dict)
+    doubled: float = 0.0
+    """Weight of the facets' terms that stand for others of them: no book is in every town of a country."""
 
     def mass(self, name: str) -> float:
-        """Sum of the weights of a field's terms."""
-        return sum(self.sparse[name].values)
+        """Sum of the weights of a field's terms, as far as one book can have them all."""
+        return sum(self.sparse[name].values) - (self.doubled if name == FACETS else 0.0)
 
 
 def tidy(text: str) -> str:
@@ -128,15 +131,18 @@ def ask(query: BookQuery, terms: Mapping[str, TermStatistics]) -> Asked:
     english = "" if plot else facets_in_english(query.facets)
     told = stems(english, "en") if foreign else stems(text, "en")
     context = stems(tidy(query.context), query.language) if query.context and not is_story(text) else []
+    asked = {facet_term(name, term): 1.0 for name, term in query.facets.terms()}
+    inside = {facet_term("places", name): 1.0 for place in query.facets.places for name in within(place)}
     sparse = {
         TEXT: terms[TEXT].query(
             _with_context(told, context, _foreign(text, query.language)), MAX_QUERY_TERMS, IDF_POWER
         ),
         NAMES: terms[NAMES].query(_damped(folded_words(text)), MAX_QUERY_TERMS, IDF_POWER),
-        FACETS: terms[FACETS].query({facet_term(name, term): 1.0 for name, term in query.facets.terms()}),
+        FACETS: terms[FACETS].query(asked | inside),
     }
     if foreign:  # the English encoder is given what is known to be English, and names
         told_names = " ".join(word.title() for word in names_in(text, query.language))
         english = " ".join(filter(None, (english, glossary(query.language).in_english(text), told_names)))
     dense = text if not foreign else english or text
-    return Asked((dense,) if dense else (), {name: vector for name, vector in sparse.items() if vector.indices})
+    doubled = sum(sparse[FACETS].values) - sum(terms[FACETS].query(asked).values) if query.facets.places else 0.0
+    return Asked((dense,) if dense else (), {n: vector for n, vector in sparse.items() if vector.indices}, doubled)
