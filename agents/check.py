@@ -48,7 +48,7 @@ def grounded(sentence: Sentence, catalogue: Catalogue) -> bool:
 def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:
     """(what may be sent, what was held back and why)."""
     draft, request = state["draft"], state["request"]
-    limits = request.constraints
+    limits = request.constraints.model_copy(update={"authors": request.authors or request.constraints.authors})
     if relaxed := state.get("relaxed"):
         limits = limits.without(*relaxed.fields)
     turned_down = {*state.get("disliked", ()), *state.get("read", ())} - set(request.titles)

@@ -8,8 +8,11 @@ from agents.state import StandingRequest, TurnState
 from tools.types import BookQuery, Facets, ReaderProfile
 
 
-def excluded(state: TurnState) -> tuple[str, ...]:
-    """Books not to show: anchors, read, loved, turned down, and on a request for others everything shown before."""
+def excluded(state: TurnState, again: bool = False) -> tuple[str, ...]:
+    """Books not to show: anchors, read, loved, turned down, and on a request for others everything shown before.
+
+    `again`: what was shown before may be shown again.
+    """
     understanding = state["understanding"]
     request, profile = understanding.request, state.get("profile", ReaderProfile(reader_id=""))
     out: list[str] = [*request.like, *request.unlike, *state.get("read", ()), *state.get("disliked", ())]
@@ -18,7 +21,7 @@ def excluded(state: TurnState) -> tuple[str, ...]:
     out += [m.book_ids[0] for m in named]
     if request.for_other is None:
         out += [*profile.read, *profile.liked, *profile.disliked, *profile.not_interested]
-    if understanding.act in ("refine", "surprise", "feedback") or "either" in understanding.changed:
+    if not again and (understanding.act in ("refine", "surprise", "feedback") or "either" in understanding.changed):
         out += state.get("shown", ())
     keep = set(request.titles) - set(request.like)
     return tuple(dict.fromkeys(i for i in out if i not in keep))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from langgraph.runtime import Runtime
 
@@ -12,13 +12,17 @@ from agents.planning import excluded, plan_query, surprising
 from agents.rank import taste_now
 from agents.state import Relaxed, TurnState
 from agents.understanding.critiques import removal
+from tools.catalogue.base import Catalogue
+from tools.library.lengths import minute_bounds, page_bounds
 from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.retrieval.relax import openings
-from tools.types import BookQuery, Candidate, Constraints, ReaderProfile
+from tools.types import Book, BookQuery, Candidate, Constraints, ReaderProfile
 
-NEVER_RELAXED = frozenset({"avoid_content", "age", "avoid_authors", "avoid_series"})
+NEVER_RELAXED = frozenset({"avoid_content", "avoid_themes", "avoid_genres", "age", "avoid_authors", "avoid_series"})
 """What must not be in the book, and what is not for the child, is not ours to give up."""
+NEAREST = 12
+"""Of the books that a length or a year kept out, so many that come nearest are ranked."""
 
 
 def _groups(constraints: Constraints) -> dict[str, tuple[str, ...]]:
@@ -31,18 +35,55 @@ def _groups(constraints: Constraints) -> dict[str, tuple[str, ...]]:
     return groups
 
 
-def search_or_relax(retriever: Retriever, query: BookQuery) -> tuple[list[Candidate], Relaxed | None]:
-    """Candidates under all limits; if there are none, under all but the one whose loss opens most."""
+def search_or_relax(
+    retriever: Retriever, query: BookQuery, shown: Sequence[str] = (), catalogue: Catalogue | None = None
+) -> tuple[list[Candidate], Relaxed | None]:
+    """Candidates under all limits; if there are none, under all but the one whose loss opens most.
+
+    `shown`: books left out only because they were shown before; they come again before a limit is given up.
+    """
     found = retriever.search(query)
     if found or not query.constraints.names():
         return found, None
     limits = query.constraints
+    if shown:
+        left = tuple(i for i in limits.exclude if i not in set(shown))
+        again = query.model_copy(update={"constraints": limits.model_copy(update={"exclude": left})})
+        if found := retriever.search(again):
+            return found, None
     opens = openings(retriever, limits, _groups(limits))
     best = next(iter(opens), None)
     if best is not None and opens[best]:
-        return _without(retriever, query, _groups(limits)[best], Relaxed(names=(best,), opens=opens))
+        found, relaxed = _without(retriever, query, _groups(limits)[best], Relaxed(names=(best,), opens=opens))
+        return nearest(found, limits, relaxed.fields, catalogue), relaxed
     fields = tuple(field for group in _groups(limits).values() for field in group)
     return _without(retriever, query, fields, Relaxed(names=tuple(opens), opens=opens))
+
+
+def nearest(
+    found: list[Candidate], limits: Constraints, given_up: Sequence[str], catalogue: Catalogue | None
+) -> list[Candidate]:
+    """Those that miss a length or a year by least, where that is what was given up."""
+    figures = {name: value for name in given_up if isinstance(value := getattr(limits, name), int)}
+    if catalogue is None or not figures:
+        return found
+    by_id = {book.book_id: book for book in catalogue.many(c.book_id for c in found)}
+    missed = sorted(found, key=lambda c: (misses(by_id[c.book_id], figures), -c.score))[:NEAREST]
+    return sorted(missed, key=lambda c: -c.score)
+
+
+def misses(book: Book, figures: Mapping[str, int]) -> float:
+    """By what share a book misses its bounds; unknown figures count as far away."""
+    known = {"pages": page_bounds(book), "minutes": minute_bounds(book), "year": (book.year, book.year)}
+    total = 0.0
+    for name, bound in figures.items():
+        kind, _, end = name.rpartition("_")
+        values = known.get(kind)
+        value = values[end == "max"] if values else None
+        if value is None:
+            return float("inf")
+        total += max(0, (bound - value) if end == "min" else (value - bound)) / max(bound, 1)
+    return total
 
 
 def _without(
@@ -66,7 +107,11 @@ async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """Search in a worker thread: the index and the encoder release the interpreter while they work."""
     surprise = state["understanding"].act == "surprise"
     query = plan_query(surprising(state) if surprise else state["request"], excluded(state))
-    found, relaxed = await asyncio.to_thread(search_or_relax, runtime.context.retriever, query)
+    again = set(query.constraints.exclude) - {*excluded(state, again=True), *state["request"].constraints.exclude}
+    only_another = state["understanding"].changed == ("another",) and not query.authors
+    shown = () if only_another else tuple(again)
+    deps = runtime.context
+    found, relaxed = await asyncio.to_thread(search_or_relax, deps.retriever, query, shown, deps.catalogue)
     if surprise and state["request"].is_empty():
         found = await asyncio.to_thread(with_suggestions, found, query, taste_now(state), runtime.context.ranker)
     return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

@@ -130,7 +130,9 @@ class Constraints(_Value):
     year_min: int | None = None
     year_max: int | None = None
     age: int | None = None
-    """Age of the child who shall read it."""
+    """Age of the child who shall read it; of several the youngest."""
+    age_to: int | None = None
+    """The oldest of several children: the book must suit this one too."""
     audience: str | None = None
     genres: tuple[str, ...] = ()
     """At least one of these."""

@@ -27,7 +27,7 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
         value = hours_of(value)
     elif name in _KINDS:
         terms = (value,) if isinstance(value, str) else value
-        if name == "avoid_genres":
+        if name in ("avoid_genres", "genres"):
             covered = {sub for term in terms for sub in SUBGENRES.get(term, ()) if sub != term}
             terms = tuple(t for t in terms if t not in covered) or terms[:1]
         value = voice.labels(_KINDS[name], terms)
@@ -83,6 +83,8 @@ def pills(request: StandingRequest, catalogue: Catalogue, voice: Voice) -> list[
     for name in request.constraints.names():
         if name == "avoid_themes" and request.constraints.avoid_genres:
             continue
+        if name == "age_to" or (name == "genres" and request.facets.genres):
+            continue  # said with the youngest, and with the wish
         group = DROP.get(name)
         drop = voice.phrase(f"drop-{group}") if group and voice.has(f"drop-{group}") else None
         out.append((limit_text(name, request.constraints, voice), drop))

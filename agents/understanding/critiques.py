@@ -105,7 +105,7 @@ FORGETTABLE: dict[str, tuple[str, ...]] = {
     "length": ("pages_max", "pages_min", "minutes_max", "minutes_min"),
     "language": ("languages",),
     "format": ("formats",),
-    "age": ("age", "audience"),
+    "age": ("age", "age_to", "audience"),
     "year": ("year_min", "year_max"),
     "genre": ("genres", "avoid_genres"),
     "author": ("authors", "avoid_authors"),

@@ -7,7 +7,7 @@ from typing import cast
 
 from agents.state import Act, Mention, Topic
 from agents.understanding.critiques import CRITIQUES
-from agents.understanding.limits import Limits
+from agents.understanding.limit_set import Limits
 from agents.understanding.mentions import asked_around
 from agents.understanding.reading import Reading
 from tools.language.turns import TurnGuess

@@ -39,6 +39,8 @@ class Reading:
     lexicon: Lexicon
     taken: list[bool] = field(default_factory=list)
     matches: list[Match] = field(default_factory=list)
+    cues: list[Match] = field(default_factory=list)
+    """Words that only limits and names listen to; their words count as left over all the same."""
 
     @property
     def folded(self) -> list[str]:
@@ -48,6 +50,7 @@ class Reading:
     def rematch(self) -> None:
         """Match the lexicon again, leaving out words that are taken."""
         self.matches = self.lexicon.match(self.folded, self.taken)
+        self.cues = self.lexicon.cued(self.folded, self.taken)
 
     def take(self, start: int, end: int) -> None:
         """Account for words `start` to `end`."""
@@ -60,6 +63,10 @@ class Reading:
     def has(self, *keys: str) -> bool:
         """True when any of these phrase groups is there."""
         return bool(self.phrases(*keys))
+
+    def cued(self, *keys: str) -> list[Match]:
+        """Cues of any of these groups, in order."""
+        return [m for m in self.cues if m.term in keys]
 
     def facets(self, *kinds: str) -> list[Match]:
         """Matches of these facets, in order."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from agents.state import Option, Question, StandingRequest
-from agents.understanding.limits import LONG_PAGES, SHORT_PAGES, merged, merged_facets
+from agents.understanding.amounts import LONG_PAGES, SHORT_PAGES
+from agents.understanding.limits import merged, merged_facets
 from agents.understanding.reading import Reading
 from tools.language.turns import TurnGuess
 

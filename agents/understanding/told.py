@@ -17,7 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from agents.state import Act, Mention, Topic
 from agents.understanding.intent import Context, Intent
-from agents.understanding.limits import Limits, find_limits
+from agents.understanding.limit_set import Limits
+from agents.understanding.limits import find_limits
 from agents.understanding.reading import Reading, read
 from tools.language.lexicon import lexicon
 from tools.names.directory import Entry, NameDirectory

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from agents.state import FeedbackItem, Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget
 from agents.understanding.intent import Context, Intent, carries, decide, more_like, was_read
-from agents.understanding.limits import Limits, find_limits, merged, merged_facets
+from agents.understanding.limit_set import Limits
+from agents.understanding.limits import find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
 from agents.understanding.replies import answer_to, narrowed
+from agents.understanding.standing import goes_on, personal
 from agents.understanding.told import Told
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
@@ -56,9 +59,17 @@ class Memory:
 class Understander:
     """Understands messages about one catalogue. Keeps nothing between calls."""
 
-    def __init__(self, catalogue: Catalogue, names: NameDirectory, ids: list[str], model: TurnModel) -> None:
-        """`ids`: book id of every row of the catalogue."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        names: NameDirectory,
+        ids: list[str],
+        model: TurnModel,
+        today: Callable[[], date] = lambda: datetime.now(UTC).date(),
+    ) -> None:
+        """`ids`: book id of every row of the catalogue; `today`: from when "the last ten years" are counted."""
         self._catalogue, self._names, self._ids, self._model = catalogue, names, ids, model
+        self._today = today
 
     @property
     def names(self) -> NameDirectory:
@@ -86,7 +97,7 @@ class Understander:
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
-        limits = find_limits(reading)
+        limits = find_limits(reading, self._today().year)
         if told:
             told.limit(limits, language)
         if memory.question and (answer := answer_to(memory.question, reading, guess, carries(reading, limits))):
@@ -254,7 +265,8 @@ class Understander:
         memory: Memory,
         people: Sequence[Span],
     ) -> tuple[StandingRequest, tuple[str, ...]]:
-        request = self._fresh(memory)
+        adds = goes_on(reading, mentions, limits, memory.request)
+        request = memory.request if adds else personal(reading, limits, memory.request)
         if whom := _for_whom(reading, people):
             request = request.model_copy(update={"for_other": whom})
         if authors := self._meant_authors(reading, mentions, limits, targets, memory):
@@ -264,8 +276,8 @@ class Understander:
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
         request = _with_limits(_with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
-        topic = self._topic(reading)
-        return request.model_copy(update={"topics": (topic,) if topic else ()}), ("topics",)
+        topics = (*request.topics, topic)[-MAX_TOPICS:] if (topic := self._topic(reading)) else request.topics
+        return request.model_copy(update={"topics": topics}), ("topics",)
 
     def _meant_authors(
         self, reading: Reading, mentions: list[Mention], limits: Limits, targets: tuple[str, ...], memory: Memory
@@ -360,6 +372,8 @@ def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
     if limits.count is not None:
         request = request.model_copy(update={"n": limits.count})
     constraints = merged(request.constraints, limits.constraints)
+    if "genres" in limits.constraints:  # "crime", after "fantasy": the last word counts
+        request = request.model_copy(update={"facets": request.facets.model_copy(update={"genres": ()})})
     facets = merged_facets(request.facets, limits.facets)
     for facet, shunned in (("tone", constraints.avoid_tones), ("themes", constraints.avoid_themes)):
         kept = tuple(term for term in getattr(facets, facet) if term not in shunned)

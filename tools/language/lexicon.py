@@ -68,8 +68,18 @@ class Lexicon:
         for key, texts in data.get("phrases", {}).items():
             self._add("phrase", key, texts)
             self.phrases[key] = tuple(p for p in map(phrase_words, texts) if p)
+        self.cues: dict[str, tuple[tuple[str, ...], ...]] = {
+            key: tuple(p for p in map(phrase_words, texts) if p) for key, texts in data.get("cues", {}).items()
+        }
+        """Closed words that only limits and names listen to: they say nothing of what a message is for."""
+        self._cues_by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        for key, phrases in self.cues.items():
+            for phrase in phrases:
+                self._cues_by_first[phrase[0]].append((phrase, key))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        for cues in self._cues_by_first.values():
+            cues.sort(key=lambda entry: -len(entry[0]))
 
     def _add(self, kind: str, term: str, texts: Iterable[str]) -> None:
         texts = list(texts)
@@ -114,6 +124,18 @@ class Lexicon:
                 if start >= ends[lane]:
                     found.append(Match(kind, term, start, end))
                     ends[lane] = end
+        return found
+
+    def cued(self, folded: Sequence[str], taken: Sequence[bool]) -> list[Match]:
+        """All cues in a text of folded words, longest first at each place; those of one group do not overlap."""
+        found: list[Match] = []
+        ends: dict[str, int] = defaultdict(int)
+        for start, word in enumerate(folded):
+            for phrase, key in self._cues_by_first.get(word, ()):
+                end = start + len(phrase)
+                if start >= ends[key] and tuple(folded[start:end]) == phrase and not any(taken[start:end]):
+                    found.append(Match("cue", key, start, end))
+                    ends[key] = end
         return found
 
 

@@ -85,6 +85,8 @@ def to_filter(constraints: Constraints) -> IndexFilter:
             must.append(Condition(key, values=tuple(name_key(x) if name in _NAMES else x for x in values)))
     if constraints.age is not None:
         must += [Condition("age_min", lte=constraints.age), Condition("age_max", gte=constraints.age)]
+    if constraints.age_to is not None:
+        must.append(Condition("age_max", gte=constraints.age_to))
     if constraints.audience:
         must.append(Condition("audience", values=(constraints.audience,)))
     if constraints.series:

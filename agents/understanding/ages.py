@@ -1,0 +1,127 @@
+"""For whom, by age: "for my 8-year-old", "he's 11", "barnen är sex och åtta år"; never the age of somebody in a plot."""
+
+from __future__ import annotations
+
+import re
+
+from agents.understanding.amounts import number_at, range_before
+from agents.understanding.limit_set import Limits
+from agents.understanding.reading import Reading, nearest_before
+
+GROWN = 18
+CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH = 3, 6, 16, 3
+_SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
+_AGO = frozenset("sedan siden ago".split())
+_AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:|ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
+_FOR = frozenset("for to till til fur an pour para a voor aan".split())
+SMALL_ONES = {"baby": 1, "toddler": 2, "preschooler": 4}
+
+
+def _ago(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.tokens[index].folded in _AGO
+
+
+def _is_childs(value: int | None) -> bool:
+    return value is not None and 0 < value <= GROWN
+
+
+def _with_unit(reading: Reading) -> list[tuple[int, int, int]]:
+    """(age, first word, word after the last): "8 years old", "aged 9", "6 to 8 years"."""
+    out = []
+    for index in range(len(reading.tokens)):
+        value = number_at(reading, index)
+        if value is None or reading.taken[index] or not 0 <= value <= GROWN:
+            continue
+        unit = next((m for m in reading.phrases("years_old") if m.start == index + 1), None)
+        if unit and not _ago(reading, unit.end) and not nearest_before(reading.cued("last_span"), index, 1):
+            if (low := range_before(reading, index)) and _is_childs(low[0]):
+                out.append((low[0], low[1], index))
+            out.append((value, index, unit.end))
+        elif unit is None and value and (aged := nearest_before(reading.phrases("years_old"), index, 0)):
+            if index + 1 == len(reading.tokens) or number_at(reading, index + 1) is None:
+                out.append((value, aged.start, index + 1))
+    return out
+
+
+def _in_one_word(reading: Reading) -> list[tuple[int, int, int]]:
+    """Ages in one word: "10-åring", "tioåring", "achtjährige"."""
+    out = []
+    for index, token in enumerate(reading.tokens):
+        if reading.taken[index]:
+            continue
+        if (match := _AGE_WORD.match(token.folded)) and (match.group(1) or index):
+            value = int(match.group(1)) if match.group(1) else number_at(reading, index - 1)
+            lately = nearest_before(reading.cued("last_span"), index, 2)
+            if _is_childs(value) and not _ago(reading, index + 1) and not lately:
+                first = index - (0 if match.group(1) else 1)
+                if (low := range_before(reading, first)) and _is_childs(low[0]):  # "sex och åtta år"
+                    out.append((low[0], low[1], first))
+                out.append((value or 0, first, index + 1))
+            continue
+        for word, value in reading.lexicon.numbers.items():
+            if _is_childs(value) and token.folded.startswith(word) and _AGE_WORD.match(token.folded[len(word) :]):
+                out.append((value, index, index + 1))
+                break
+    return out
+
+
+def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
+    """Ages without a unit: "my son is 8", "kids are 7 and 10", "my daughter (9)", "her brother, 11", "15yo"."""
+    children = [*reading.phrases("child"), *reading.cued("kin")]
+    ages: list[tuple[int, int]] = []
+    for index, token in enumerate(reading.tokens):
+        short = _SHORT_AGE.match(token.folded)
+        value = int(short.group(1)) if short else number_at(reading, index)
+        if value is None or not _is_childs(value) or reading.taken[index]:
+            continue
+        if value == 1 and not token.folded.isdigit():
+            continue
+        near = any(m.end <= index <= m.end + CHILD_REACH for m in children)
+        beside = any(m.end <= index <= m.end + 1 for m in children)
+        told = nearest_before(reading.phrases("is_aged"), index, 0) is not None
+        last = index + 1 == len(reading.tokens) or reading.tokens[index + 1].breaks
+        paired = bool(ages) and ages[-1][1] == index - 2  # "7 and 10"
+        if short or beside or paired or (near and (told or last)) or (told and len(reading.tokens) <= AGED_WORDS):
+            ages.append((value, index))
+    return [(value, index, index + 1) for value, index in ages]
+
+
+def _small_ones(reading: Reading) -> list[tuple[int, int, int]]:
+    """ "A first book for a baby", "something for toddlers": only after "for", for babies are in books too."""
+    out = []
+    for match in reading.cued(*SMALL_ONES):
+        before = [reading.tokens[i].folded for i in range(max(0, match.start - 2), match.start)]
+        given = reading.language == "fi" and reading.tokens[match.end - 1].folded.endswith(("lle", "ille"))
+        if given or not _FOR.isdisjoint(before):
+            out.append((SMALL_ONES[match.term], match.start, match.end))
+    return out
+
+
+def _is_readers(reading: Reading, start: int, end: int) -> bool:
+    """False for the age of somebody in a story: in a long text only what is said of one's own counts."""
+    if len(reading.tokens) <= PLOT_WORDS:
+        return True
+    if any(abs(m.start - start) <= PLOT_WORDS for m in reading.phrases("for_other")):
+        return True
+    near = range(start - MINE_REACH, end + MINE_REACH)
+    mine = any(m.start in near for m in reading.cued("mine")) and any(
+        m.start in near for m in (*reading.phrases("child"), *reading.cued("kin"))
+    )
+    return mine or any(reading.tokens[i].folded in _FOR for i in range(max(0, start - 2), start))
+
+
+def find_ages(reading: Reading, limits: Limits) -> None:
+    """One child's age; of several the youngest, and the oldest beside it: the book must suit both."""
+    found = [a for a in (*_with_unit(reading), *_in_one_word(reading)) if _is_readers(reading, a[1], a[2])]
+    for _, start, end in found:
+        reading.take(start, end)
+    if not found:
+        found = [a for a in (*_of_children(reading), *_small_ones(reading)) if _is_readers(reading, a[1], a[2])]
+    if not found:
+        return
+    ages = [age for age, _, _ in found]
+    limits.constraints["age"] = min(ages)
+    if max(ages) > min(ages):
+        limits.constraints["age_to"] = max(ages)
+    for _, start, end in found:
+        reading.take(start, end)

@@ -1,0 +1,65 @@
+"""What must not be in the book: "no", "without", "hates", "can't stand", and what such words reach."""
+
+from __future__ import annotations
+
+from agents.understanding.reading import Reading, nearest_before
+from tools.language.lexicon import Match
+
+REACH, DYING_REACH, CLAUSE_REACH = 3, 3, 6
+_OR = frozenset("or nor eller heller oder noch ou ni o u of tai".split())
+_WISHES = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace", "content_notes", "audience")
+DEATHS = {"parent": "death-of-parent", "offspring": "child-death", "animal": "animal-death", "spouse": "death-of-loved-one"}
+
+
+def refusals(reading: Reading) -> list[Match]:
+    """Words that refuse what follows; "nothing but" and "not only" do not."""
+    idle = [*reading.cued("no_negation"), *reading.phrases("only")]
+    found = [*reading.phrases("negation", "but_not"), *reading.cued("dislikes")]
+    return [m for m in found if not any(o.start <= m.start < o.end for o in idle)]
+
+
+def _passed_over(reading: Reading, index: int) -> bool:
+    """Words that may stand between a refusal and what it refuses: fillers, wishes, "another"."""
+    if reading.is_filler(index):
+        return True
+    return any(
+        m.start <= index < m.end and (m.kind != "phrase" or m.term in ("another", "more", "both"))
+        for m in (*reading.matches, *reading.cued("dislikes"))
+    )
+
+
+def is_refused(reading: Reading, start: int) -> bool:
+    """True when "no", "without", "hates" stands before word `start` in the same clause, or "or" after a refused one."""
+    refusal = nearest_before(refusals(reading), start, REACH)
+    if refusal and not reading.broken(refusal.end + 1, start + 1):
+        if all(_passed_over(reading, i) for i in range(refusal.end, start)):
+            return True
+    return _beside_refused(reading, start)
+
+
+def _beside_refused(reading: Reading, start: int) -> bool:
+    """ "No murder, torture or gore": of what is listed with a refused one, none is wanted."""
+    if start < 2 or reading.tokens[start - 1].folded not in _OR:
+        return False
+    before = [m for m in reading.facets(*_WISHES) if m.end == start - 1 and m.start < start]
+    return any(is_refused(reading, m.start) for m in before)
+
+
+def goes_on_refusing(reading: Reading, start: int) -> bool:
+    """ "Or animal death": a message that only goes on with what was refused before."""
+    return start == 1 and reading.tokens[0].folded in _OR
+
+
+def refused_deaths(reading: Reading) -> list[tuple[str, int, int]]:
+    """Deaths that must not be told: "nobody's parents should die", "no dead dogs", "där inga barn dör"."""
+    out = []
+    no = refusals(reading)
+    for death in reading.cued("dies"):
+        for who in reading.cued(*DEATHS):
+            low, high = min(who.start, death.start), max(who.end, death.end)
+            if high - low > DYING_REACH + 1 or reading.broken(low + 1, high):
+                continue
+            near = any(low - CLAUSE_REACH <= m.start < high and not reading.broken(m.start + 1, high) for m in no)
+            if near:
+                out.append((DEATHS[who.term], low, high))
+    return out

@@ -1,0 +1,83 @@
+"""What of the standing request a new message keeps: all of it, what belongs to the person, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.state import Mention, StandingRequest
+from agents.understanding.limit_set import Limits
+from agents.understanding.reading import Reading
+from tools.types import Constraints
+
+BARE_WORDS = 3
+_OPENERS = frozenset(
+    """
+    and but or in with by without also still set from och men eller i med av utan fast også uten uden ja mutta myös ilman
+    en maar of met door zonder ook und aber oder mit von ohne auch auf et mais ou avec par sans aussi y pero o con por
+    sin también tambien og eller på pa als in som como comme
+    """.split()
+)
+"""Words that open what only adds to a wish: "in verse?", "by women", "und auf Deutsch"."""
+_THE_ONE = frozenset("den det die das celui celle el la de det se".split())
+_WITH = frozenset("with about where med om der dar hvor som mit uber wo avec sur ou con sobre donde met over waar jossa".split())
+_THEIRS = frozenset(
+    """
+    he she they him her them his their han hon hun de ham hende dem hans hennes hendes deres hän he hanelle heille
+    hij zij ze hem haar hen er sie ihm ihr ihnen il elle ils elles lui leur él ella ellos ellas le les
+    """.split()
+)
+_PERSONAL = ("age", "age_to", "audience", "avoid_content", "avoid_themes", "avoid_genres", "avoid_authors", "exclude")
+"""What is true of a reader, whatever book is talked of next."""
+
+
+def goes_on(reading: Reading, mentions: Sequence[Mention], limits: Limits, request: StandingRequest) -> bool:
+    """True when a message adds to the standing request rather than asking for something new."""
+    if request.is_empty() or request.identifying or not reading.tokens:
+        return False
+    if reading.has("for_other", "for_me", "instead", "like_this", "loved") or starts_over(reading, limits):
+        return False
+    if any(m.cue not in ("not", "disliked", "read") for m in mentions):
+        return False
+    if not (reading.left_over() or limits.facets or limits.constraints or limits.avoid or mentions):
+        return True  # "whatever you think"
+    words = [t.folded for t in reading.tokens]
+    kind = bool(limits.constraints.get("genres") or limits.facets.get("genres"))
+    if words[0] in _OPENERS and not kind and len(words) <= 2 * BARE_WORDS:
+        return True
+    if request.authors and words[0] in _THE_ONE and len(words) > 1 and words[1] in _WITH | {"one"}:
+        return True  # "den med havfruen", "the one with the bear": one of hers
+    telling = [i for i in range(len(words)) if not reading.is_filler(i)]
+    return not kind and len(telling) <= BARE_WORDS and len(words) <= 2 * BARE_WORDS and not _is_whole(reading, limits)
+
+
+def _is_whole(reading: Reading, limits: Limits) -> bool:
+    """ "A book about music": has the noun of a wish and what it is about."""
+    return reading.has("book_word") and bool(reading.left_over() or limits.facets)
+
+
+def starts_over(reading: Reading, limits: Limits) -> bool:
+    """ "Any horror then", "okej en kokbok bara": of what was asked before, only this is left."""
+    kinds = bool(limits.constraints.get("genres") or limits.facets)
+    return kinds and bool(reading.cued("any_kind")) and not reading.cued("is_fine", "years")
+
+
+def is_about_same_person(reading: Reading, request: StandingRequest) -> bool:
+    """ "He likes knowing how things work": the one the book is for."""
+    known = request.for_other is not None or request.constraints.age is not None
+    return known and not _THEIRS.isdisjoint(reading.folded)
+
+
+def personal(reading: Reading, limits: Limits, request: StandingRequest) -> StandingRequest:
+    """A new request that keeps what is true of the reader: no child grows up, no fear passes, between two wishes."""
+    blank = StandingRequest(language=request.language)
+    if reading.has("for_me"):
+        return blank.model_copy(update={"constraints": Constraints(exclude=request.constraints.exclude)})
+    kept = {name: getattr(request.constraints, name) for name in _PERSONAL}
+    if reading.has("for_other") or starts_over(reading, limits):
+        kept |= {"age": None, "age_to": None, "audience": None}
+    wanted = set(limits.constraints.get("genres", ())) | set(limits.facets.get("genres", ()))
+    kept["avoid_genres"] = tuple(g for g in kept["avoid_genres"] if g not in wanted)
+    kept["avoid_themes"] = tuple(t for t in kept["avoid_themes"] if t not in limits.facets.get("themes", ()))
+    same = kept["age"] is not None or is_about_same_person(reading, request)
+    update = {"constraints": Constraints(**kept), "for_other": request.for_other if same else None}
+    return blank.model_copy(update=update)

@@ -1,0 +1,135 @@
+"""Kinds, moods, themes, languages, formats: what is wished for, what is a hard limit, what must not be there."""
+
+from __future__ import annotations
+
+from agents.understanding.limit_set import Limits
+from agents.understanding.reading import Reading, nearest_before
+from agents.understanding.refusals import goes_on_refusing, is_refused, refused_deaths
+from tools.language.lexicon import Match
+from tools.vocabulary import SUBGENRES
+
+AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
+AVOIDED_WITH_THEME = {"war": ("war", "military")}
+PLAIN_WORDS = 12
+KINDS = frozenset(
+    """
+    crime detective mystery cozy-mystery police-procedural thriller psychological-thriller spy legal-thriller
+    true-crime fantasy epic-fantasy urban-fantasy science-fiction space-opera dystopia cyberpunk romance
+    contemporary-romance historical-romance romantic-comedy historical-fiction classics horror poetry drama
+    short-stories essays western fairy-tales graphic-novels picture-book memoir biography cookery nonfiction self-help
+    """.split()
+)
+"""Genres that are forms: a book is one or is not. What is a matter of subject ("war", "music") stays a wish."""
+MET_BY = {**SUBGENRES, "horror": ("horror",), "humour": ("humour",)}
+"""A genre asked for and what counts as it; not everything that is avoided with it ("horror" and the gothic)."""
+WISHES = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace")
+
+
+def find_languages_formats(reading: Reading, limits: Limits) -> None:
+    """ "In Swedish", "as an audiobook", "a Swedish audiobook"."""
+    for match in reading.facets("language"):
+        prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
+        plain = match.end - match.start == 1 and prefix is None
+        if plain and match.term != reading.language and not _of_edition(reading, match):
+            continue  # "a Swedish crime novel" asked in English is about where it comes from
+        limits.add("languages", match.term)
+        reading.take(prefix.start if prefix else match.start, match.end)
+    for match in reading.facets("formats"):
+        if not is_refused(reading, match.start) and match.term in ("audiobook", "ebook"):
+            limits.add("formats", match.term)
+            reading.take(match.start, match.end)
+
+
+def _of_edition(reading: Reading, match: Match) -> bool:
+    """ "A Danish poetry audiobook": an edition has a language, at most its genre stands between."""
+    after = [m for m in reading.facets("formats") if m.start >= match.end and m.term in ("audiobook", "ebook")]
+    genres = {i for m in reading.facets("genres") for i in range(m.start, m.end)}
+    return any(all(i in genres for i in range(match.end, m.start)) for m in after[:1])
+
+
+def find_wishes(reading: Reading, limits: Limits) -> None:
+    """Facets wanted, and those that a negation turns into limits."""
+    warned = _find_content(reading, limits)
+    wanted: list[Match] = []
+    for match in _longest(reading.facets(*WISHES)):
+        if match.kind == "themes" and (match.start, match.end) in warned:  # "nothing about war"
+            limits.add("avoid_themes", match.term)
+            continue
+        if any(reading.taken[match.start : match.end]):
+            continue
+        if is_refused(reading, match.start):
+            _avoid(limits, match.kind, match.term)
+        else:
+            limits.want(match.kind, match.term)
+            wanted.append(match)
+    _find_audience(reading, limits)
+    if is_plain(reading, limits):
+        _find_kinds(reading, limits, wanted)
+
+
+def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
+    """What must not happen in it; returns the places of its words."""
+    warned: set[tuple[int, int]] = set()
+    for match in reading.phrases("animals_live"):
+        limits.add("avoid_content", "animal-death")
+        reading.take(match.start, match.end)
+    for note, start, end in refused_deaths(reading):
+        limits.add("avoid_content", note)
+        warned.add((start, end))
+    for match in reading.facets("content_notes"):
+        less = nearest_before(reading.phrases("less"), match.start, 0)
+        if less or is_refused(reading, match.start) or goes_on_refusing(reading, match.start):
+            limits.add("avoid_content", match.term)
+            warned.add((match.start, match.end))
+    for start, end in warned:
+        reading.take(start, end)
+    return warned
+
+
+def _find_audience(reading: Reading, limits: Limits) -> None:
+    for match in reading.facets("audience"):
+        refused = is_refused(reading, match.start)
+        if match.term == "children" and refused:
+            limits.add("avoid_genres", *SUBGENRES["childrens"])
+        if match.term == "children" and "age" not in limits.constraints and not refused:
+            limits.constraints["audience"] = "children"
+        elif match.term != "children" and not refused:
+            limits.constraints["audience"] = match.term
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    """Matches that are not merely part of a longer one: a historical novel is not yet a wish for books on history."""
+    return [
+        m
+        for m in matches
+        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in matches)
+    ]
+
+
+def _avoid(limits: Limits, facet: str, term: str) -> None:
+    if facet == "genres":
+        limits.add("avoid_genres", *SUBGENRES.get(term, (term,)))
+        if themes := AVOIDED_WITH_GENRE.get(term):
+            limits.add("avoid_themes", *themes)
+    elif facet == "tone":
+        limits.add("avoid_tones", term)
+    elif facet == "themes":
+        limits.add("avoid_themes", term)
+    else:
+        limits.shun(facet, term)
+
+
+def is_plain(reading: Reading, limits: Limits) -> bool:
+    """True when a short message holds nothing but limits, wishes and fillers: then its genre is what is asked for."""
+    if len(reading.tokens) > PLAIN_WORDS or reading.has("like_this", "loved", "disliked", "identify"):
+        return False
+    known = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
+    known |= {i for m in reading.cues if m.term in ("years", "any_kind", "century") for i in range(m.start, m.end)}
+    return known.issuperset(reading.left_over())
+
+
+def _find_kinds(reading: Reading, limits: Limits, wanted: list[Match]) -> None:
+    """ "Svensk poesi", "comics only", "crime from the last ten years": a form asked for outright is a hard limit."""
+    kinds = [m.term for m in wanted if m.kind == "genres" and m.term in KINDS]
+    for kind in kinds:
+        limits.add("genres", *MET_BY.get(kind, (kind,)))
