@@ -21,6 +21,8 @@ from tools.types import Book, BookQuery, Candidate, Constraints, ReaderProfile
 
 NEVER_RELAXED = frozenset({"avoid_content", "avoid_themes", "avoid_genres", "age", "avoid_authors", "avoid_series"})
 """What must not be in the book, and what is not for the child, is not ours to give up."""
+CORE = frozenset({"authors", "genres", "series"})
+"""What a wish is about is given up after what it is bounded by: short books by others are no Agatha Christie."""
 NEAREST = 12
 """Of the books that a length or a year kept out, so many that come nearest are ranked."""
 
@@ -51,13 +53,22 @@ def search_or_relax(
         again = query.model_copy(update={"constraints": limits.model_copy(update={"exclude": left})})
         if found := retriever.search(again):
             return found, None
-    opens = openings(retriever, limits, _groups(limits))
-    best = next(iter(opens), None)
-    if best is not None and opens[best]:
-        found, relaxed = _without(retriever, query, _groups(limits)[best], Relaxed(names=(best,), opens=opens))
-        return nearest(found, limits, relaxed.fields, catalogue), relaxed
-    fields = tuple(field for group in _groups(limits).values() for field in group)
-    return _without(retriever, query, fields, Relaxed(names=tuple(opens), opens=opens))
+    groups = _groups(limits)
+    opens = openings(retriever, limits, groups)
+    for names in _ways_out(opens):
+        fields = tuple(field for name in names for field in groups[name])
+        found, relaxed = _without(retriever, query, fields, Relaxed(names=names, opens=opens))
+        if found:
+            return nearest(found, limits, fields, catalogue), relaxed
+    return [], None
+
+
+def _ways_out(opens: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """What to give up, in this order: one bound, all bounds, what is asked for itself, everything."""
+    bounds = tuple(name for name in opens if name not in CORE)
+    core = tuple(name for name in opens if name in CORE and opens[name])
+    ways = [(name,) for name in bounds if opens[name]][:1]
+    return [way for way in (*ways, bounds, *[(name,) for name in core][:1], tuple(opens)) if way]
 
 
 def nearest(

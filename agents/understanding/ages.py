@@ -1,4 +1,4 @@
-"""For whom, by age: "for my 8-year-old", "he's 11", "barnen är sex och åtta år"; never the age of somebody in a plot."""
+"""For whom, by age: "for my 8-year-old", "he's 11", "barnen är sex och åtta år"; not an age told in a plot."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH = 3, 6, 16, 3
 _SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
 _AGO = frozenset("sedan siden ago".split())
 _AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:|ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
-_FOR = frozenset("for to till til fur an pour para a voor aan".split())
+_FOR = frozenset("for to till til fur pour para voor aan".split())
 SMALL_ONES = {"baby": 1, "toddler": 2, "preschooler": 4}
 
 
@@ -38,8 +38,7 @@ def _with_unit(reading: Reading) -> list[tuple[int, int, int]]:
                 out.append((low[0], low[1], index))
             out.append((value, index, unit.end))
         elif unit is None and value and (aged := nearest_before(reading.phrases("years_old"), index, 0)):
-            if index + 1 == len(reading.tokens) or number_at(reading, index + 1) is None:
-                out.append((value, aged.start, index + 1))
+            out.append((value, aged.start, index + 1))
     return out
 
 

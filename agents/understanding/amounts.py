@@ -11,7 +11,7 @@ SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
 SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
 ASKED_WORDS, MOST_BOOKS = 6, 10
 OF_BOOK_REACH = 3
-_TO = frozenset("to and till och bis und a et y e en tot og ja or eller oder ou o of tai upp".split())
+_TO = frozenset("to and till och bis und a et y e en tot til og ja or eller oder ou o of tai upp".split())
 """Words between the two figures of a range, in any language."""
 _LENGTHS = ("pages_min", "pages_max", "minutes_min", "minutes_max")
 
@@ -61,7 +61,8 @@ def _bounds(field_name: str, amount: int, kind: str) -> dict[str, int]:
         return {f"{field_name}_min": amount}
     if kind == "at_most" or field_name == "minutes":
         return {f"{field_name}_max": amount if kind == "at_most" else round(amount * 1.1)}
-    return {f"{field_name}_min": round(amount * 0.7), f"{field_name}_max": round(amount * 1.2)}
+    low, high = (0.7, 1.2) if kind == "about_n" else (0.9, 1.15)
+    return {f"{field_name}_min": round(amount * low), f"{field_name}_max": round(amount * high)}
 
 
 def _set(limits: Limits, bounds: dict[str, int]) -> None:
@@ -92,6 +93,9 @@ def find_count(reading: Reading, limits: Limits) -> None:
 
 def is_said_of_book(reading: Reading, match: Match) -> bool:
     """True when "short" or "long" is said of the book: "a long winter" is not, "a short, easy book" is."""
+    whole = (m for m in reading.matches if m.kind != "phrase" and m.end - m.start > match.end - match.start)
+    if any(m.start <= match.start and match.end <= m.end for m in whole):
+        return False  # "short stories"
     if match.end - match.start > 1 or match.end >= len(reading.tokens):
         return True
     nouns = {m.start for m in (*reading.phrases("book_word"), *reading.facets("genres", "formats"))}
@@ -112,9 +116,7 @@ def find_lengths(reading: Reading, limits: Limits) -> None:
     field_name = "minutes_max" if audio else "pages_max"
     if reading.has("not_long"):
         limits.constraints[field_name] = NOT_LONG_MINUTES if audio else NOT_LONG_PAGES
-    elif any(
-        is_said_of_book(reading, m) and not is_refused(reading, m.start) for m in reading.phrases("short_book")
-    ):
+    elif any(is_said_of_book(reading, m) and not is_refused(reading, m.start) for m in reading.phrases("short_book")):
         limits.constraints[field_name] = SHORT_MINUTES if audio else SHORT_PAGES
     elif any(is_said_of_book(reading, m) and not is_refused(reading, m.start) for m in reading.phrases("long_book")):
         limits.constraints["pages_min"] = LONG_PAGES

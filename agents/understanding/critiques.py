@@ -14,7 +14,7 @@ from tools.types import Book, Facets
 GRIM = ("dark", "bleak", "heartbreaking", "gritty")
 SCARY = ("creepy", "eerie")
 CHEERFUL = ("hopeful", "warm", "funny", "uplifting")
-TIGHTER, LOOSER = 0.8, 1.25
+TIGHTER, LOOSER, SPARE = 0.8, 1.25, 1.1
 Edit = Callable[[StandingRequest, Sequence[Book]], StandingRequest]
 
 
@@ -56,6 +56,16 @@ def _longer(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:
     lengths = sorted(bounds[0] for b in shown if (bounds := page_bounds(b)))
     known = lengths[len(lengths) // 2] if lengths else round((request.constraints.pages_min or 300) * LOOSER)
     return _limit(request, pages_min=known + 1, pages_max=None, minutes_max=None)
+
+
+def scaled(request: StandingRequest, reading: Reading, books: Sequence[Book]) -> StandingRequest:
+    """ "Half that", "twice as long": measured by the book spoken of, with a tenth to spare."""
+    pages = next((bounds[1] for b in books if (bounds := page_bounds(b))), None)
+    if pages is None or not reading.cued("half", "double"):
+        return request
+    if reading.cued("half"):
+        return _limit(request, pages_max=round(pages / 2 * SPARE), pages_min=None)
+    return _limit(request, pages_min=round(pages * 2 / SPARE), pages_max=None)
 
 
 def _newer(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:

@@ -14,7 +14,9 @@ MODERN_YEAR = 1990
 SHORT_WORDS, MODERN_WORDS, SPAN_REACH, SETTING_REACH = 6, 8, 2, 4
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0|[1-9]0)s?$")
-_SPAN_WORDS = frozenset("tal tals talet talets tallet luku luvun luvulta luvulla luvuilla er erne erjahre jahre".split())
+_SPAN_WORDS = frozenset(
+    "tal tals talet talets tallet luku luvun luvulta luvulla luvuilla er erne erjahre jahre".split()
+)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|de|ste|eme|er|a)?$")
 _ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 _SPELT = {

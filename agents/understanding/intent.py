@@ -31,6 +31,7 @@ SPAN_SURE = 0.5
 IDENTIFY_WORDS, ANSWER_WORDS = 4, 8
 _READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
 _ASKING_WORDS = frozenset("which where start".split())
+_NO_BOUNDS = ("identify", "undo", "forget", "for_other", "for_me", "compare", *INFORM)
 ORDINALS = ("first", "second", "third", "fourth", "last")
 _POINTING = ("this_one", *ORDINALS)
 
@@ -59,6 +60,8 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
         return Intent("smalltalk", "empty")
     if closed := _closed(reading, mentions, context):
         return closed
+    if context.has_request and _only_bounds(reading, mentions, limits):
+        return Intent("refine")
     trained = _trained(reading, mentions, limits, context, guess)
     for rule in (_identify, _undo, _list, _inform, _feedback, _critique):
         if intent := rule(reading, mentions, limits, context):
@@ -68,6 +71,13 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
     if trained and trained.confidence >= (SURE if _wish(reading, limits, mentions) else LEANS):
         return trained
     return _by_signs(reading, mentions, limits, context, guess)
+
+
+def _only_bounds(reading: Reading, mentions: list[Mention], limits: Limits) -> bool:
+    """ "At least 500 pages", "barnen är sex och åtta år", "or animal death": nothing but bounds, and no question."""
+    bounds = set(limits.constraints) - {"languages", "formats", "genres", "audience"}
+    other = bool(mentions or limits.facets or limits.avoid) or "?" in reading.text
+    return bool(bounds) and not other and not reading.left_over() and not reading.has(*_NO_BOUNDS)
 
 
 def _closed(reading: Reading, mentions: list[Mention], context: Context) -> Intent | None:

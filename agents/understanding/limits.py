@@ -48,10 +48,10 @@ def find_limits(reading: Reading, this_year: int | None = None) -> Limits:
     find_languages_formats(reading, limits)
     find_lengths(reading, limits)
     _standalone(reading, limits)
+    find_count(reading, limits)
     find_wishes(reading, limits)
     if any(not is_refused(reading, m.start) for m in reading.phrases("true_story")):
         limits.want("storyline", "narrative-nonfiction")
-    find_count(reading, limits)
     return limits
 
 

@@ -7,8 +7,24 @@ from tools.language.lexicon import Match
 
 REACH, DYING_REACH, CLAUSE_REACH = 3, 3, 6
 _OR = frozenset("or nor eller heller oder noch ou ni o u of tai".split())
-_WISHES = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace", "content_notes", "audience")
-DEATHS = {"parent": "death-of-parent", "offspring": "child-death", "animal": "animal-death", "spouse": "death-of-loved-one"}
+_WISHES: tuple[str, ...] = (
+    "genres",
+    "tone",
+    "themes",
+    "setting",
+    "places",
+    "era",
+    "storyline",
+    "pace",
+    "content_notes",
+    "audience",
+)
+DEATHS = {
+    "parent": "death-of-parent",
+    "offspring": "child-death",
+    "animal": "animal-death",
+    "spouse": "death-of-loved-one",
+}
 
 
 def refusals(reading: Reading) -> list[Match]:
@@ -24,25 +40,31 @@ def _passed_over(reading: Reading, index: int) -> bool:
         return True
     return any(
         m.start <= index < m.end and (m.kind != "phrase" or m.term in ("another", "more", "both"))
-        for m in (*reading.matches, *reading.cued("dislikes"))
+        for m in (*reading.matches, *reading.cued("dislikes", "takes_place"))
     )
 
 
 def is_refused(reading: Reading, start: int) -> bool:
     """True when "no", "without", "hates" stands before word `start` in the same clause, or "or" after a refused one."""
     refusal = nearest_before(refusals(reading), start, REACH)
-    if refusal and not reading.broken(refusal.end + 1, start + 1):
-        if all(_passed_over(reading, i) for i in range(refusal.end, start)):
-            return True
+    reached = refusal and not reading.broken(refusal.end + 1, start + 1)
+    if refusal and reached and all(_passed_over(reading, i) for i in range(refusal.end, start)):
+        return True
     return _beside_refused(reading, start)
 
 
 def _beside_refused(reading: Reading, start: int) -> bool:
     """ "No murder, torture or gore": of what is listed with a refused one, none is wanted."""
-    if start < 2 or reading.tokens[start - 1].folded not in _OR:
+    if start < 2:
         return False
-    before = [m for m in reading.facets(*_WISHES) if m.end == start - 1 and m.start < start]
-    return any(is_refused(reading, m.start) for m in before)
+    comma = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start].strip() == ","
+    if reading.tokens[start - 1].folded in _OR:
+        kinds, end = _WISHES, start - 1
+    elif comma and any(m.start == start for m in reading.facets("content_notes")):
+        kinds, end = ("content_notes",), start
+    else:
+        return False
+    return any(m.end == end and is_refused(reading, m.start) for m in reading.facets(*kinds))
 
 
 def goes_on_refusing(reading: Reading, start: int) -> bool:

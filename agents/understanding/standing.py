@@ -12,14 +12,16 @@ from tools.types import Constraints
 BARE_WORDS = 3
 _OPENERS = frozenset(
     """
-    and but or in with by without also still set from och men eller i med av utan fast også uten uden ja mutta myös ilman
-    en maar of met door zonder ook und aber oder mit von ohne auch auf et mais ou avec par sans aussi y pero o con por
-    sin también tambien og eller på pa als in som como comme
+    and but or in with by without also still set from och men eller i med av utan fast også uten uden ja mutta myös
+    ilman en maar of met door zonder ook und aber oder mit von ohne auch auf et mais ou avec par sans aussi y pero o con
+    por sin también tambien og eller på pa als in som como comme
     """.split()
 )
 """Words that open what only adds to a wish: "in verse?", "by women", "und auf Deutsch"."""
 _THE_ONE = frozenset("den det die das celui celle el la de det se".split())
-_WITH = frozenset("with about where med om der dar hvor som mit uber wo avec sur ou con sobre donde met over waar jossa".split())
+_WITH = frozenset(
+    "with about where med om der dar hvor som mit uber wo avec sur ou con sobre donde met over waar jossa".split()
+)
 _THEIRS = frozenset(
     """
     he she they him her them his their han hon hun de ham hende dem hans hennes hendes deres hän he hanelle heille

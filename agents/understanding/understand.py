@@ -8,15 +8,16 @@ from datetime import UTC, date, datetime
 from typing import Literal
 
 from agents.state import FeedbackItem, Mention, Question, StandingRequest, Understanding
-from agents.understanding.critiques import CRITIQUES, forget
+from agents.understanding.critiques import CRITIQUES, forget, scaled
 from agents.understanding.intent import Context, Intent, carries, decide, more_like, was_read
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.reading import Reading, read
 from agents.understanding.replies import answer_to, narrowed
-from agents.understanding.standing import goes_on, personal
+from agents.understanding.standing import goes_on, personal, starts_over
 from agents.understanding.told import Told
+from agents.understanding.waivers import lifted, lifts
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
 from tools.language.turns import Span, TurnModel
@@ -110,6 +111,10 @@ class Understander:
                 changed=(memory.question.kind if answer.value else "either",),
             )
         intent = decide(reading, mentions, limits, context, guess)
+        if context.has_request and lifts(reading, memory.request):
+            intent, limits = Intent("undo", "forget"), Limits()
+        elif intent.act == "refine" and starts_over(reading, limits):
+            intent = Intent("recommend", None, intent.confidence)
         targets = self._targets(reading, mentions, memory)
         if told:
             intent = told.intent(intent, reading, mentions, limits, context)
@@ -118,6 +123,8 @@ class Understander:
             targets = memory.focus[:1] or memory.last_shown[:1]
         people = [span for span in guess.spans if span.slot == "person"]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
+        if changed == ("kept",):
+            intent = Intent("refine", None, intent.confidence)
         if told and told.wish and intent.act == "recommend" and not request.topics:
             request = request.model_copy(update={"topics": (told.wish,)})
         return Understanding(
@@ -197,7 +204,10 @@ class Understander:
         if intent.topic == "reset":
             return self._fresh(memory), ("reset",)
         if intent.topic == "forget":
-            return forget(memory.request, reading)
+            request, groups = forget(lifted(memory.request, reading), reading)
+            if request == memory.request and lifts(reading, request):
+                return request, ("kept",)  # it did not count before
+            return request, groups or (() if request == memory.request else ("content",))
         if memory.undo:
             return memory.undo[-1], ("back",)
         return memory.request, ()
@@ -237,6 +247,7 @@ class Understander:
             limited = request.constraints.model_copy(update={"series": series[0]})
             request = request.model_copy(update={"constraints": limited})
             changed.append("more_series")
+        request = scaled(request, reading, shown[:1] if targets else spoken[:1])
         request = _with_mentions(request, mentions, reading.has("like_this", "loved"))
         if {"shorter", "longer"} & set(changed):
             for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
@@ -276,6 +287,7 @@ class Understander:
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
         request = _with_limits(_with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
+        request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
         topics = (*request.topics, topic)[-MAX_TOPICS:] if (topic := self._topic(reading)) else request.topics
         return request.model_copy(update={"topics": topics}), ("topics",)
 

@@ -179,22 +179,25 @@ def test_no_limit_alone_is_without_effect(indexes: list[VectorIndex], name: str)
     """Every limit lets one of these two books pass and holds the other back, on every backend."""
     value = {
         "languages": ("sv",), "formats": ("audiobook",), "pages_min": 300, "pages_max": 300, "minutes_min": 300,
-        "minutes_max": 300, "year_min": 2000, "year_max": 2000, "age": 0, "audience": "children", "genres": ("poetry",),
+        "minutes_max": 300, "year_min": 2000, "year_max": 2000, "age": 0, "age_to": 5, "audience": "children",
+        "genres": ("poetry",),
         "avoid_genres": ("travel",), "avoid_content": ("gore",), "avoid_tones": ("bleak",), "avoid_themes": ("grief",),
         "authors": ("åsa lund",), "avoid_authors": ("ann other",), "series": "saga", "avoid_series": ("millennium",),
         "standalone": True, "exclude": ("b1",),
     }[name]  # fmt: skip
-    more = name in ("pages_min", "minutes_min", "year_min")
+    more, oldest = name in ("pages_min", "minutes_min", "year_min"), name == "age_to"
     fits = book(
         "b0", authors=("Åsa Lund",), language="en", titles={"sv": "T"}, genres=("poetry",), audience="children",
         series=None if name == "standalone" else "Saga", year=2020 if more else 1980, pages=400 if more else 100,
-        duration_minutes=400 if more else 100, formats=("audiobook",), age_min=0, age_max=3, tone=("warm",),
+        duration_minutes=400 if more else 100, formats=("audiobook",), age_min=0, age_max=5 if oldest else 3,
+        tone=("warm",),
         themes=("home",), content_notes=(),
     )  # fmt: skip
     breaks = book(
         "b1", authors=("Ann Other",), language="fi", genres=("travel",), audience="adult", series="Millennium",
         year=1980 if more else 2020, pages=100 if more else 400, duration_minutes=100 if more else 400,
-        formats=("ebook",), age_min=9, age_max=12, tone=("bleak",), themes=("grief",), content_notes=("gore",),
+        formats=("ebook",), age_min=0 if oldest else 9, age_max=3 if oldest else 12, tone=("bleak",), themes=("grief",),
+        content_notes=("gore",),
     )  # fmt: skip
     limits = Constraints(**{name: value})
     assert broken_by(fits, limits) == ()

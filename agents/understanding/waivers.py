@@ -1,0 +1,56 @@
+"""A limit that the reader lifts: "any length", "murder is fine", "in any language", "normal length is fine"."""
+
+from __future__ import annotations
+
+from agents.state import StandingRequest
+from agents.understanding.critiques import FORGET_WORDS, FORGETTABLE
+from agents.understanding.reading import Reading
+
+BEFORE, AFTER, MOST_WORDS = 1, 2, 8
+_AVOIDED = {
+    "content_notes": "avoid_content", "genres": "avoid_genres", "tone": "avoid_tones", "themes": "avoid_themes",
+}  # fmt: skip
+
+
+def lifts(reading: Reading, request: StandingRequest) -> bool:
+    """True when the message only says that a limit no longer counts."""
+    if len(reading.tokens) > MOST_WORDS or "?" in reading.text:
+        return False
+    named = [i for i, word in enumerate(reading.folded) if any(word in words for words in FORGET_WORDS.values())]
+    named += [m.start for m in reading.cued("century", "decade")]
+    if any(_is_lifted(reading, i, i + 1) for i in named):
+        return _only_says_so(reading, named)
+    return any(_is_fine(reading, m.end) for m in reading.facets(*_AVOIDED) if _is_avoided(m.kind, m.term, request))
+
+
+def _is_lifted(reading: Reading, start: int, end: int) -> bool:
+    before = any(start - BEFORE <= m.end <= start for m in reading.cued("any_of"))
+    return before or _is_fine(reading, end)
+
+
+def _is_fine(reading: Reading, end: int) -> bool:
+    return any(end <= m.start <= end + AFTER for m in reading.cued("is_fine"))
+
+
+def _only_says_so(reading: Reading, named: list[int]) -> bool:
+    """Nothing else is asked for: "any language" may stand in a wish."""
+    cues = {i for m in reading.cued("any_of", "is_fine") for i in range(m.start, m.end)} | set(named)
+    facets = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)} - set(named)
+    rest = [i for i in reading.left_over() if i not in cues]
+    return len(rest) <= 1 and not facets - cues
+
+
+def _is_avoided(kind: str, term: str, request: StandingRequest) -> bool:
+    return term in getattr(request.constraints, _AVOIDED[kind])
+
+
+def lifted(request: StandingRequest, reading: Reading) -> StandingRequest:
+    """The request without what is refused no longer."""
+    limits = request.constraints
+    for match in reading.facets(*_AVOIDED):
+        name = _AVOIDED[match.kind]
+        if match.term in getattr(limits, name):
+            limits = limits.model_copy(update={name: tuple(t for t in getattr(limits, name) if t != match.term)})
+    if reading.cued("century", "decade"):
+        limits = limits.without(*FORGETTABLE["year"])
+    return request.model_copy(update={"constraints": limits})
