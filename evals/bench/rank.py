@@ -29,7 +29,7 @@ from tools.ranking.opinions import history_of
 from tools.ranking.serving import KIND, facts_of
 from tools.ranking.taste.model import TasteModel
 from tools.registry.registry import Registry
-from tools.types import BookQuery, Candidate, Constraints, RankedBook, ReaderProfile
+from tools.types import BookQuery, Candidate, Constraints, Facets, RankedBook, ReaderProfile
 from training.ranker.matching import MODEL, matching
 from training.registry import promote
 
@@ -38,6 +38,8 @@ RATED, CANDIDATES, ASKED = 100, 200, 10
 READERS, ROUNDS = 60, 5
 CLIENTS, REQUESTS = 4, 40
 LIKED, DISLIKED = 4, 2
+WISH = Facets(themes=("friendship",))
+"""What the librarian understands of the words asked with."""
 
 
 def bench_rank(catalogue: Path, ratings: Path, data_dir: Path, embedder: Embedder, progress: Progress) -> Figures:
@@ -92,7 +94,8 @@ def in_process(opened: OpenLibrary, model: TasteModel, profiles: Sequence[Reader
     ranker = BlendRanker(library, None, model, request_ranker(None))
     asked = []
     for profile in profiles:
-        query = BookQuery(text="a novel about friendship", constraints=Constraints(exclude=profile.read), n=CANDIDATES)
+        limits = Constraints(exclude=profile.read)
+        query = BookQuery(text="a novel about friendship", facets=WISH, constraints=limits, n=CANDIDATES)
         asked.append((profile, query, opened.retriever.search(query)))
     histories = [history_of(rows, profile) for profile in profiles]
     again = itertools.count(1)

@@ -47,3 +47,14 @@ def test_catalogues_without_years_pages_or_books() -> None:
     assert year_ranks(unknown).tolist() == [0.5] * 3
     assert np.isnan(log_pages(unknown)).all()
     assert len(traits_of([]).genres) == 0
+
+
+def test_who_has_a_term_of_appeal() -> None:
+    tones = [("dark",), (), ("funny", "dark"), ("warm",), (), ("funny",)]
+    appeal = traits_of([book(f"b{n}", appeal={"tone": own}) for n, own in enumerate(tones)]).appeal
+    rows = np.asarray([5, 4, 0, 2, 2, 1, 3], np.int64)
+    for asked in (("dark",), ("funny", "warm"), ("dark", "funny", "warm"), ("no-such-tone",), ()):
+        expected = [bool(set(asked) & set(tones[row])) for row in rows]
+        assert appeal.has(rows, appeal.find("tone", asked)).tolist() == expected
+    assert appeal.has(rows[:0], appeal.find("tone", ("dark",))).tolist() == []
+    assert traits_of([book("a")]).appeal.has(np.asarray([0], np.int64), set()).tolist() == [False]

@@ -136,12 +136,11 @@ def test_neighbours(taste: TasteModel) -> None:
     assert taste.neighbours("no-such-book") == []
 
 
-def test_reasons_name_liked_books_and_no_small_crowd(taste: TasteModel) -> None:
-    reasons = [r for row in range(30) for r in taste.because({**FANTASTIC, "b35": 1.0}, f"b{row}")]
-    assert reasons
-    assert {r.book_id for r in reasons} <= set(FANTASTIC)
-    assert all(r.readers == 0 or r.readers >= taste.config.least_readers for r in reasons)
-    assert taste.because(FANTASTIC, "no-such-book") == []
+def test_no_small_crowd_is_spoken_of(taste: TasteModel) -> None:
+    behind = taste.readers_behind(np.arange(len(taste.signals.ease.sources)))
+    assert behind.shape == taste.signals.ease.targets.shape
+    assert (behind >= taste.config.least_readers).any()
+    assert ((behind == 0) | (behind >= taste.config.least_readers)).all()
 
 
 # --- files -----------------------------------------------------------------------------------------------------------

@@ -113,10 +113,8 @@ def test_another_encoder_with_other_cosines_changes_nothing() -> None:
 
 
 def test_scales_of_a_list() -> None:
-    scaled = on_list_scale(np.asarray([5, 1, 3, np.nan], np.float32))
-    np.testing.assert_allclose(scaled, [1, -1 / 3, 1 / 3, -1 / 3], atol=1e-6)
-    assert on_list_scale(np.full(4, np.nan, np.float32)).tolist() == [0] * 4
-    assert on_list_scale(np.full(4, 2, np.float32)).tolist() == [0] * 4
+    lists = np.asarray([[5, 1, 3, np.nan], [np.nan] * 4, [2] * 4], np.float32)
+    np.testing.assert_allclose(on_list_scale(lists), [[1, -1 / 3, 1 / 3, -1 / 3], [0] * 4, [0] * 4], atol=1e-6)
     shares = rank_share(np.asarray([3, 9, 3, 1], np.float32))
     assert shares[1] == 1
     assert shares[0] == shares[2]

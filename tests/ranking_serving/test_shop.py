@@ -77,14 +77,14 @@ def test_readers_alike_are_spoken_of_only_when_enough_of_them_are(opened: OpenLi
     """For every threshold: whoever is said to stand behind a pair does, and is not too few."""
     profile, library = fan(0), opened.library
     reader_taste = opened.ranker._reader_taste
-    history = reader_taste.history(profile)
-    assert history is not None
-    rows = np.asarray([row for row in range(len(library.catalogue)) if row not in history.rows], np.int64)
-    taste = reader_taste.of(rows, profile, history)
+    known = reader_taste.known(profile)
+    assert known is not None
+    rows = np.asarray([row for row in range(len(library.catalogue)) if row not in known.history.rows], np.int64)
+    taste = reader_taste.of(rows, known)
     assert taste is not None
     told = {}
     for least in (2, 5, 12, 1_000_000):
-        reasoner = Reasoner(library, model, least, history)
+        reasoner = Reasoner(library, model, least, known)
         said = []
         for k, row in enumerate(rows):
             book_id = library.catalogue.book_id(int(row))

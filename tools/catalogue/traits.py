@@ -49,8 +49,13 @@ class Appeals:
 
     def has(self, rows: NDArray[np.int64], wanted: set[int]) -> NDArray[np.bool_]:
         """Which rows have one of the terms."""
-        own = (self.terms[self.starts[row] : self.starts[row + 1]].tolist() for row in rows.tolist())
-        return np.asarray([not wanted.isdisjoint(terms) for terms in own], bool)
+        asked = np.zeros(len(self.numbers), bool)
+        asked[list(wanted)] = True
+        start = self.starts[rows]
+        length = self.starts[rows + 1] - start
+        owner = np.repeat(np.arange(len(rows)), length)
+        place = np.arange(len(owner)) + np.repeat(start - (np.cumsum(length) - length), length)
+        return np.asarray(np.bincount(owner[asked[self.terms[place]]], minlength=len(rows)) > 0)
 
     def known(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which rows say anything of their appeal."""
@@ -66,6 +71,8 @@ class Traits:
     """Numbers of the genres (n_books, up to `MOST_GENRES`); the last number, that no genre has, fills up."""
     rarity: NDArray[np.float32]
     """log(books / books of that genre), one a genre, and 0 for the filling number."""
+    genre_length: NDArray[np.float32]
+    """Length of each book's genres as a vector of rarities; 0 when none are known."""
     children: NDArray[np.bool_]
     languages: NDArray[np.int64]
     """A bit for each language the work is carried in; 0 when unknown."""
@@ -94,14 +101,14 @@ class Traits:
         genres = np.full((len(lists), MOST_GENRES), len(names), np.int16)
         for row, own in enumerate(lists):
             genres[row, : len(own)] = [names[genre] for genre in own]
-        rarity = [np.log(len(lists) / counts[genre]) for genre in names]
+        rarity = np.asarray([*(np.log(len(lists) / counts[genre]) for genre in names), 0], np.float32)
         bits = {code: k for k, (code, _) in enumerate(Counter(c for own in spoken for c in own).most_common(LANGUAGES))}
         masks, origins = (
             np.asarray([sum(1 << bits[code] for code in set(own) if code in bits) for own in codes], np.int64)
             for codes in (spoken, written)
         )
         return cls(
-            names, genres, np.asarray([*rarity, 0], np.float32), np.asarray(children, bool),
+            names, genres, rarity, np.sqrt((rarity[genres] ** 2).sum(1)), np.asarray(children, bool),
             masks, origins, bits, Appeals.of(appeals), year_ranks(columns.year), log_pages(columns.pages),
         )  # fmt: skip
 

@@ -12,10 +12,9 @@ A strong request is obeyed; a weak one leans on taste. Weights: `tools.ranking.c
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +24,15 @@ from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.ranking.checks import checkable, misfit
 from tools.ranking.config import RankingConfig
-from tools.ranking.opinions import FadedHistory
+from tools.ranking.known import Known
 from tools.ranking.reader_taste import KEPT, ReaderTaste, Taste
 from tools.ranking.reasons import Reasoner, shares
 from tools.ranking.request.features import listing
 from tools.ranking.request.model import RequestRanker
+from tools.ranking.scales import Kept, widened
 from tools.ranking.strength import asked, strength
 from tools.ranking.taste.model import TasteModel
-from tools.types import BookQuery, Candidate, Evidence, RankedBook, ReaderProfile
+from tools.types import BookQuery, Candidate, Evidence, Language, RankedBook, ReaderProfile
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -52,9 +52,18 @@ class Parts:
         """Their sum."""
         return np.asarray(sum(self.weighted.values()), np.float32)
 
-    def share(self, name: str, k: int) -> float:
-        """What this part is of all that speaks for candidate `k`, 0 to 1."""
-        return shares({part: float(values[k]) for part, values in self.weighted.items()}).get(name, 0.0)
+    def shares(self, name: str, picked: Sequence[int]) -> list[float]:
+        """What this part is of all that speaks for each of these candidates, 0 to 1."""
+        speaks = {part: np.maximum(values[picked], 0) for part, values in self.weighted.items()}
+        total = np.asarray(sum(speaks.values()), np.float64)
+        own = speaks.get(name, np.zeros(len(picked)))
+        out: list[float] = np.divide(own, total, out=np.zeros(len(picked)), where=total > 0).tolist()
+        return out
+
+    def told(self, picked: Sequence[int]) -> list[dict[str, float]]:
+        """The raw scores of each of these candidates."""
+        columns = [np.round(values[picked].astype(np.float64), 4).tolist() for values in self.raw.values()]
+        return [dict(zip(self.raw, each, strict=True)) for each in zip(*columns, strict=True)]
 
 
 class BlendRanker:
@@ -70,10 +79,9 @@ class BlendRanker:
         self._learned = learned
         self._traits = Traits.of(library.catalogue.records(), library.columns)
         self.config = config or RankingConfig()
-        self._reader_taste = ReaderTaste(library, model)
+        self._reader_taste = ReaderTaste(library, self._traits, model)
         self._model = model
-        self._reasoners: OrderedDict[tuple[bytes, ...], Reasoner] = OrderedDict()
-        self._lock = threading.Lock()
+        self._reasoners: Kept[tuple[object, ...], Reasoner] = Kept(KEPT)
 
     def rank(
         self, candidates: Sequence[Candidate], query: BookQuery, profile: ReaderProfile, n: int = 3
@@ -81,41 +89,38 @@ class BlendRanker:
         """At most `n` books, best first."""
         if not candidates:
             return []
-        rows = np.asarray([c.row for c in candidates], np.int64)
-        relevance = np.asarray([c.score for c in candidates], np.float32)
-        vectors = self._library.vectors[rows].astype(np.float32)
-        history = self._reader_taste.history(profile)
-        taste = self._reader_taste.of(rows, profile, history, vectors)
-        sides = self._reader_taste.sides(profile, history) if history is not None else None
-        liked = sides.liked_all if sides is not None else None
-        parts = self.parts(candidates, rows, relevance, query, taste, history, vectors, liked)
-        if sides is not None and self._learned is not None:
-            parts.weighted["shunned"] = -self.config.shun * self._reader_taste.shunned(rows, vectors, sides)
+        rows = np.fromiter(map(attrgetter("row"), candidates), np.int64, len(candidates))
+        vectors = widened(self._library.vectors, rows)
+        known = self._reader_taste.known(profile)
+        taste = self._reader_taste.of(rows, known, vectors)
+        parts = self.parts(candidates, rows, query, taste, known)
+        if taste is not None and self._learned is not None:
+            parts.weighted["shunned"] = -self.config.shun * taste.shunned
         like_children = self._like_children(query, profile)
         score = parts.total - misfit(rows, query, self.config, self._library.columns, self._traits, like_children)
         order = np.argsort(-score, kind="stable")
         top = order[: max(self.config.inspect, n)]
         chosen = self._diverse(top, score, rows, vectors[top], query, min(n, self.config.first))
-        picked = list(dict.fromkeys([*chosen, *top.tolist(), *order.tolist()]))[:n]
-        reasoner = self._reasoner(history) if history else None
-        ranked = []
-        for at, k in enumerate(picked):
-            told: list[Evidence] = []
-            if reasoner and taste and at < EXPLAINED:
-                told = reasoner.evidence(int(rows[k]), taste, k, parts.share("taste", k), query.language)
-            ranked.append(_ranked(candidates[k], k, float(score[k]), parts, told))
-        return ranked
+        picked = list(dict.fromkeys([*chosen, *order[: n + len(chosen)].tolist()]))[:n]
+        reasons = self._reasons(picked, rows, taste, known, parts, query.language)
+        lines = zip(picked, parts.told(picked), parts.shares("relevance", picked), reasons, strict=True)
+        return [_ranked(candidates[k], float(score[k]), raw, share, told) for k, raw, share, told in lines]
 
-    def _reasoner(self, history: FadedHistory) -> Reasoner:
-        """Kept while the reader says nothing new."""
-        with self._lock:
-            reasoner = self._reasoners.pop(history.key, None)
-        reasoner = reasoner or Reasoner(self._library, self._model, self.config.readers_alike, history)
-        with self._lock:
-            self._reasoners[history.key] = reasoner
-            if len(self._reasoners) > KEPT:
-                self._reasoners.popitem(last=False)
-        return reasoner
+    def _reasons(
+        self, picked: Sequence[int], rows: Rows, taste: Taste | None, known: Known | None, parts: Parts,
+        language: Language,
+    ) -> list[list[Evidence]]:  # fmt: skip
+        """What the reader's taste says for each of the first books picked; nothing for the others."""
+        told: list[list[Evidence]] = [[] for _ in picked]
+        if taste is None or known is None:
+            return told
+        reasoner = self._reasoners.get(
+            known.key, lambda: Reasoner(self._library, self._model, self.config.readers_alike, known)
+        )
+        weights = parts.shares("taste", picked)
+        for at, k in enumerate(picked[:EXPLAINED]):
+            told[at] = reasoner.evidence(int(rows[k]), taste, k, weights[at], language)
+        return told
 
     def suggest(self, query: BookQuery, profile: ReaderProfile, n: int = 200) -> list[Candidate]:
         """Candidates by taste alone, for a request that names none; empty without a model that knows the reader."""
@@ -130,17 +135,17 @@ class BlendRanker:
         return self.config.taste_at(strength(query, relevance))
 
     def parts(
-        self, candidates: Sequence[Candidate], rows: Rows, relevance: Floats, query: BookQuery, taste: Taste | None,
-        history: FadedHistory | None = None, vectors: Floats | None = None, liked: Floats | None = None,
+        self, candidates: Sequence[Candidate], rows: Rows, query: BookQuery, taste: Taste | None, known: Known | None,
     ) -> Parts:  # fmt: skip
         """What each candidate's score is made of."""
         config, columns = self.config, self._library.columns
         popularity = columns.popularity[rows]
         raw = {"quality": columns.quality[rows], "popularity": popularity}
         if self._learned is None:
+            relevance = np.fromiter(map(attrgetter("score"), candidates), np.float32, len(rows))
             weighted = self._by_hand(relevance, popularity, raw["quality"], query, taste)
         else:
-            weighted = self._by_learning(self._learned, candidates, rows, query, taste, history, vectors, liked)
+            weighted = self._by_learning(self._learned, candidates, rows, query, taste, known)
         if checkable(rows, query.facets, self._traits):
             weighted["popularity"] = config.checked_fame * weighted["popularity"]
         weighted["popularity"] = weighted["popularity"] + config.fame * query.fame * popularity
@@ -170,15 +175,14 @@ class BlendRanker:
 
     def _by_learning(
         self, learned: RequestRanker, candidates: Sequence[Candidate], rows: Rows, query: BookQuery,
-        taste: Taste | None, history: FadedHistory | None, vectors: Floats | None, liked: Floats | None,
+        taste: Taste | None, known: Known | None,
     ) -> dict[str, Floats]:  # fmt: skip
         """Learned, times what the weights set by hand have been changed by."""
-        own = self._library.vectors[rows].astype(np.float32) if vectors is None else vectors
-        seen = listing(candidates, rows, query, self._library.columns, self._traits, own, history, taste, liked)
+        seen = listing(candidates, rows, query, self._library.columns, self._traits, known, taste)
         changed = self.config.changed(seen.strength)
-        parts = {name: changed.get(name, 1.0) * values for name, values in learned.parts(seen).items()}
+        parts = {name: np.float32(changed.get(name, 1.0)) * values for name, values in learned.parts(seen).items()}
         if taste is not None and taste.collaborative is None:
-            unsaid = 1 - asked(query.model_copy(update={"like": ()}))  # examples are taste, not another wish
+            unsaid = 1 - asked(query, examples=False)  # examples are taste, not another wish
             near = (taste.content + seen.column("genre")) / 2
             weight = self.config.own_taste * unsaid * changed["taste"]
             parts["taste"] = np.asarray(parts["taste"] + weight * near, np.float32)
@@ -194,36 +198,35 @@ class BlendRanker:
     def _diverse(self, top: Rows, score: Floats, rows: Rows, vectors: Floats, query: BookQuery, n: int) -> list[int]:
         """Greedy set of `n` out of `top`, whose vectors these are."""
         config, columns = self.config, self._library.columns
-        closeness = np.full(len(top), -1.0, np.float32)
+        own, author, series = score[top], columns.author[rows[top]], columns.series[rows[top]]
+        closeness = np.zeros(len(top), np.float32)
         penalty = np.zeros(len(top), np.float32)
-        open_ = np.ones(len(top), bool)
         chosen: list[int] = []
         same_author = config.repeated_author if not query.authors else 0.0
         for _ in range(min(n, len(top))):
-            value = score[top] - config.diversity * np.maximum(closeness, 0) - penalty
-            value[~open_] = -np.inf
-            best = int(value.argmax())
+            best = int((own - config.diversity * closeness - penalty).argmax())
             chosen.append(int(top[best]))
-            open_[best] = False
+            penalty[best] = np.inf
             closeness = np.maximum(closeness, vectors @ vectors[best])
-            row = rows[top[best]]
-            if columns.author[row] >= 0:
-                penalty += same_author * (columns.author[rows[top]] == columns.author[row])
-            if columns.series[row] >= 0:
-                penalty += config.repeated_series * (columns.series[rows[top]] == columns.series[row])
+            if author[best] >= 0:
+                penalty += same_author * (author == author[best])
+            if series[best] >= 0:
+                penalty += config.repeated_series * (series == series[best])
         return chosen
 
 
-def _ranked(candidate: Candidate, k: int, score: float, parts: Parts, told: list[Evidence]) -> RankedBook:
-    """With a score per signal, and what of the request and the reader speaks for it."""
-    signals = dict(candidate.signals)
-    signals |= {name: round(float(values[k]), 4) for name, values in parts.raw.items() if name not in signals}
-    relevance = parts.share("relevance", k)
+def _ranked(
+    candidate: Candidate, score: float, raw: dict[str, float], relevance: float, told: list[Evidence]
+) -> RankedBook:
+    """With a score per signal, and what of the request and the reader speaks for it; `relevance`: its share."""
     why = [
-        Evidence.model_construct(signal=name, text=name, weight=round(relevance * weight, 3))
+        Evidence(signal=name, text=name, weight=round(relevance * weight, 3))
         for name, weight in shares(candidate.signals).items()
     ]
     why = sorted((e for e in (*why, *told) if e.weight), key=lambda e: -e.weight)
-    return RankedBook.model_construct(
-        book_id=candidate.book_id, score=round(score, 4), signals=signals, why=tuple(why)
-    )  # fmt: skip
+    return RankedBook(
+        book_id=candidate.book_id,
+        score=round(score, 4),
+        signals={**candidate.signals, **raw, **candidate.signals},
+        why=tuple(why),
+    )

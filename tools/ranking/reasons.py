@@ -13,13 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.library.library import Library
-from tools.ranking.opinions import FadedHistory
+from tools.ranking.known import Known
 from tools.ranking.reader_taste import Taste
 from tools.ranking.taste.model import TasteModel
 from tools.types import Book, Evidence, Language
 
 SHARED_SHARE = 0.3
 """Of the content part of taste: what shared appeal is said to weigh."""
+FAVOURITE = 1.2
+"""What a liked book counts in the model: as one rated five."""
 FACETS = ("tone", "themes", "storyline", "setting")
 
 
@@ -35,22 +37,23 @@ class Near:
 class Reasoner:
     """Finds reasons in one open library for one reader; what all books share is gathered once."""
 
-    def __init__(self, library: Library, model: TasteModel | None, readers_alike: int, history: FadedHistory) -> None:
+    def __init__(self, library: Library, model: TasteModel | None, readers_alike: int, known: Known) -> None:
         self._library, self._model, self._least = library, model, readers_alike
-        liked = history.ratings >= 4
-        self._rows, self._grades, self._weights = history.rows[liked], history.grades[liked], history.weights[liked]
-        self._vectors = library.vectors[self._rows].astype(np.float32)
+        self._rows, self._weights = known.liked, known.liked_weights
         if model is not None:
-            at = model.signals.ease.position[self._rows]
-            self._known, at = self._rows[at >= 0], at[at >= 0]
-            self._targets = model.signals.ease.targets[at]
-            self._says = model.signals.ease.weights[at] * self._grades[np.isin(self._rows, self._known)][:, None]
+            ease = model.signals.ease
+            at = ease.position[self._rows]
+            self._sources, grades = self._rows[at >= 0], FAVOURITE * self._weights[at >= 0]
+            at = at[at >= 0]
+            self._targets = ease.targets[at].ravel()
+            self._says = (ease.weights[at] * grades[:, None]).ravel()
+            self._readers = model.readers_behind(at).ravel()
 
     def evidence(self, row: int, taste: Taste, k: int, weight: float, language: Language) -> list[Evidence]:
         """Reasons of taste for candidate `k` at `row`; their weights add up to `weight`."""
         if weight <= 0 or not len(self._rows):
             return []
-        readers, near = self._by_readers(row), self._by_content(row)
+        readers, near = self._by_readers(row), self._by_content(taste, k)
         alike = readers if readers and readers.readers >= self._least else None
         by_readers = _readers_share(taste, k) if alike else 0.0
         nearest = near if alike or readers is None else readers
@@ -67,16 +70,15 @@ class Reasoner:
         """The liked book that says most for this one by the model's weights."""
         if self._model is None:
             return None
-        at, place = np.nonzero(self._targets == row)
-        if not len(at) or float((says := self._says[at, place]).max()) <= 0:
+        at = np.flatnonzero(self._targets == row)
+        if not len(at) or float((says := self._says[at]).max()) <= 0:
             return None
-        best = int(says.argmax())
-        liked_id = self._model.ids[self._known[at[best]]]
-        behind = self._model.because({liked_id: 5.0}, self._model.ids[row], 1)
-        return Near(self._library.catalogue.get(liked_id), float(says[best]), behind[0].readers if behind else 0)
+        best = int(at[says.argmax()])
+        liked = int(self._sources[best // (len(self._targets) // len(self._sources))])
+        return Near(self._book(liked), float(self._says[best]), int(self._readers[best]))
 
-    def _by_content(self, row: int) -> Near:
-        near = self._vectors @ self._library.vectors[row].astype(np.float32) * self._weights
+    def _by_content(self, taste: Taste, k: int) -> Near:
+        near = taste.near[k] * self._weights
         best = int(near.argmax())
         return Near(self._book(int(self._rows[best])), float(near[best]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,18 +23,23 @@ EMPTY = frozenset("good great nice best next surprise something anything".split(
 """Words that ask for a book without saying which, beside the filler words of each language's lexicon."""
 
 
-def telling_words(query: BookQuery) -> set[str]:
+def telling_words(query: BookQuery) -> frozenset[str]:
     """Words of the request that say what kind of book is wanted."""
-    filler = lexicon(query.language).filler
-    return {w for w in phrase_words(query.text[:READ]) if len(w) > 2 and w not in filler and w not in EMPTY}
+    return _telling_words(query.text[:READ], query.language) if query.text else frozenset()
 
 
-def asked(query: BookQuery) -> float:
-    """How much the request says, 0 (nothing) to 1."""
+@lru_cache(1024)
+def _telling_words(text: str, language: str) -> frozenset[str]:
+    filler = lexicon(language).filler
+    return frozenset(w for w in phrase_words(text) if len(w) > 2 and w not in filler and w not in EMPTY)
+
+
+def asked(query: BookQuery, examples: bool = True) -> float:
+    """How much the request says, 0 (nothing) to 1; without `examples`, how much beside "like this one"."""
     telling = telling_words(query)
     points = (
         NAMED * bool(query.titles or query.authors or query.constraints.series)
-        + ANCHOR * min(len(query.like), FEW)
+        + ANCHOR * min(len(query.like), FEW) * examples
         + FACET * min(len(query.facets.terms()) + len(query.avoid.terms()), FEW)
         + LIMIT * min(len(query.constraints.names()), FEW)
         + WORD * min(len(telling), MANY)

@@ -99,7 +99,7 @@ class Collector:
         self._library, self._retriever = library, retriever
         self._traits = Traits.of(library.catalogue.records(), library.columns)
         self._blend = BlendRanker(library, RankingConfig(), model)
-        self._taste, self._plain = ReaderTaste(library, model), ReaderTaste(library)
+        self._taste, self._plain = ReaderTaste(library, self._traits, model), ReaderTaste(library, self._traits)
 
     def collect(self, cases: Sequence[Case], note: Callable[[int], None] = lambda _: None) -> Lists:
         """A list for each case that finds any candidate."""
@@ -134,18 +134,10 @@ class Collector:
             return None
         n, library = len(candidates), self._library
         rows = np.asarray([c.row for c in candidates], np.int64)
-        history = self._taste.history(case.profile)
-        taste = self._taste.of(rows, case.profile, history)
-        plain = self._plain.of(rows, case.profile, history)
-        liked = library.vectors[history.liked].astype(np.float32) if history is not None else None
-        vectors = library.vectors[rows].astype(np.float32)
-        seen = listing(
-            candidates, rows, case.query, library.columns, self._traits, vectors, history, taste, liked
-        )  # fmt: skip
-        relevance = np.asarray([c.score for c in candidates], np.float32)
-        by_hand = [
-            self._blend.parts(candidates, rows, relevance, case.query, each).total for each in (taste, plain)
-        ]  # fmt: skip
+        known = self._taste.known(case.profile)
+        taste, plain = self._taste.of(rows, known), self._plain.of(rows, known)
+        seen = listing(candidates, rows, case.query, library.columns, self._traits, known, taste)
+        by_hand = [self._blend.parts(candidates, rows, case.query, each, known).total for each in (taste, plain)]
         padded = ((0, WIDTH - n),)
         return {
             "features": np.pad(seen.features, (*padded, (0, 0))).astype(np.float16),

@@ -35,7 +35,10 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "freshness": ("freshness",),
 }  # fmt: skip
 """What is told of a score, and of which signals it is made."""
-_PLACES: Final = {part: [FEATURES.index(name) for name in names] for part, names in PARTS.items()}
+_MEMBERS: Final = np.asarray([[name in names for name in FEATURES] for names in PARTS.values()], np.float32)
+"""1 where a signal belongs to a part (parts, f)."""
+_TASTE: Final = list(PARTS).index("taste")
+_NEUTRAL: Final = np.zeros((1, len(FEATURES)), np.float32)
 _RISING: Final = np.asarray([name not in EITHER_WAY for name in FEATURES])
 _STEP: Final = float(KNOTS[1] - KNOTS[0])
 
@@ -64,11 +67,12 @@ class RequestRanker:
 
     def curve(self, features: Floats) -> Floats:
         """Each signal on its own learned scale (c, f)."""
-        at = np.clip((features + 1) / _STEP, 0, len(KNOTS) - 1)
+        at = np.minimum(np.maximum((features + 1) / np.float32(_STEP), 0), len(KNOTS) - 1)
         left = np.minimum(at.astype(np.int64), len(KNOTS) - 2)
-        every = np.arange(features.shape[1])
-        low, high = self.curves[every, left], self.curves[every, left + 1]
-        return np.asarray(low + (at - left) * (high - low), np.float32)
+        place = left + np.arange(features.shape[1]) * len(KNOTS)
+        flat = self.curves.ravel()
+        low, high = flat.take(place), flat.take(place + 1)
+        return np.asarray(low + (at - left).astype(np.float32) * (high - low), np.float32)
 
     def contributions(self, listing: Listing) -> Floats:
         """What each signal adds to each candidate's score (c, f)."""
@@ -77,14 +81,11 @@ class RequestRanker:
     def parts(self, listing: Listing) -> dict[str, Floats]:
         """What each part of `PARTS` adds to each candidate's score (c,): 0 is the least of the list, and of taste a
         book that is neither here nor there."""
-        weights, curves = self.weights(listing.context), self.curve(listing.features)
-        neutral = self.curve(np.zeros((1, len(FEATURES)), np.float32))
-        out = {}
-        for part, places in _PLACES.items():
-            added = curves[:, places] @ weights[places]
-            least = neutral[0, places] @ weights[places] if part == "taste" else added.min(initial=np.inf)
-            out[part] = np.asarray(added - least, np.float32)
-        return out
+        weights = self.weights(listing.context)
+        added = _MEMBERS @ (self.curve(listing.features) * weights).T
+        least = added.min(1, initial=np.inf)
+        least[_TASTE] = _MEMBERS[_TASTE] @ (self.curve(_NEUTRAL)[0] * weights)
+        return dict(zip(PARTS, added - least[:, None], strict=True))
 
     # --- files ---------------------------------------------------------------------------------------------------
 

@@ -37,15 +37,6 @@ class TasteConfig:
     """Fewer readers than this behind a pair of books are never spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A liked book that speaks for another, and how many readers like both (0 when too few to say)."""
-
-    book_id: str
-    weight: float
-    readers: int
-
-
 class TasteModel:
     """Scores a whole catalogue for a history. Immutable after loading: safe to share between threads."""
 
@@ -151,19 +142,10 @@ class TasteModel:
         order = np.argsort(-weights, kind="stable")[:n]
         return [(self.ids[targets[k]], float(weights[k])) for k in order if weights[k] > 0]
 
-    def because(self, ratings: Mapping[str, float], book_id: str, n: int = 3) -> list[Reason]:
-        """The liked books of a history that speak most for a book, strongest first."""
-        row = self._rows.get(book_id)
-        if row is None:
-            return []
-        history, ease, found = self.history(ratings), self.signals.ease, []
-        for liked, grade in zip(history.rows, history.grades, strict=True):
-            at = ease.position[liked]
-            hits = np.flatnonzero(ease.targets[at] == row) if at >= 0 and grade >= 1 else ()
-            for k in hits:
-                readers = int(self._support[at, k])
-                found.append(Reason(self.ids[liked], float(ease.weights[at, k] * grade), readers))
-        return sorted((r for r in found if r.weight > 0), key=lambda r: -r.weight)[:n]
+    def readers_behind(self, sources: NDArray[np.integer]) -> NDArray[np.uint16]:
+        """How many readers like both books of each pair of `signals.ease`, for the sources at these places (s, k); 0
+        where too few to say."""
+        return np.asarray(self._support[sources], np.uint16)
 
     # --- files ---------------------------------------------------------------------------------------------------
 
