@@ -51,7 +51,7 @@ def test_catalogues_without_years_pages_or_books() -> None:
 
 def test_who_has_a_term_of_appeal() -> None:
     tones = [("dark",), (), ("funny", "dark"), ("warm",), (), ("funny",)]
-    appeal = traits_of([book(f"b{n}", appeal={"tone": own}) for n, own in enumerate(tones)]).appeal
+    appeal = traits_of([book(f"b{n}", tone=own) for n, own in enumerate(tones)]).appeal
     rows = np.asarray([5, 4, 0, 2, 2, 1, 3], np.int64)
     for asked in (("dark",), ("funny", "warm"), ("dark", "funny", "warm"), ("no-such-tone",), ()):
         expected = [bool(set(asked) & set(tones[row])) for row in rows]
