@@ -73,3 +73,44 @@ def test_english_and_unknown_languages_have_no_glossary() -> None:
 def test_the_senses_of_a_word_share_its_weight() -> None:
     weights = glossary("de").terms("Wal Wal")
     assert weights["whale"] == pytest.approx(2.0)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "english"),
+    [
+        ("fr", "l'homme", "man"),
+        ("fr", "d'une", None),
+        ("de", "geheiratet", "marry"),
+        ("nl", "gespeeld", "play"),
+        ("fi", "kengän", "shoes"),
+        ("es", "encuentran", "meet"),
+    ],
+)
+def test_what_the_stemmers_do_not_see(language: str, word: str, english: str | None) -> None:
+    found = glossary(language).english(word)
+    assert (english in found) if english else not found
+
+
+def test_phrases_are_one_notion() -> None:
+    """A honeymoon has no moon in it, nor honey."""
+    words = glossary("fr")
+    assert words.in_english("leur lune de miel") == "newlyweds"
+    assert words.in_english("la lune, et du miel") == "moon honey"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("sv", "inte bara"), ("fr", "il a été"), ("es", "nada"), ("nl", "ongeveer"), ("de", "seit")]
+)
+def test_small_words_mean_nothing(language: str, text: str) -> None:
+    """Whatever they look like: Swedish "inte" is no inmate, French "été" seldom a summer."""
+    assert glossary(language).terms(text) == {}
+
+
+def test_both_parts_of_a_compound_are_said() -> None:
+    assert glossary("de").in_english("die Gefängnisinsel") == "prison island"
+
+
+def test_no_row_is_there_twice() -> None:
+    for path in FOLDER.glob("*.tsv"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert len(lines) == len(set(lines)), path

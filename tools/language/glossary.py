@@ -1,18 +1,21 @@
 """English words for the words of a request in another language: what carries it to English books by BM25.
 
-`glossary/*.tsv` are our own tables of what stories are about, one row a notion, one column a language, words separated
+`glossary/*.tsv` are our own tables of what stories are about, one row a notion, one column a language, forms separated
 by "/" (irregular forms beside each other, for words are compared by their stems). A form may be cut short ("förgift")
-and then stands for every word that begins so. Compounds of the Germanic languages and Finnish are taken apart
-("lastenloru", "Gefängnisinsel"). A word that is not in the table stays as it is: names are the same in English.
+and then stands for every word that begins so; a form of several words ("lune de miel") is looked for as a whole.
+Compounds of the Germanic languages and Finnish are taken apart ("lastenloru", "Gefängnisinsel"). The small words of
+`glossary/silent.txt` mean nothing, whatever they look like. A word that is not in the table stays as it is: names are
+the same in English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from tools.language.inflection import bare, bases
 from tools.text.tokens import stem, words
 from tools.vocabulary import LANGUAGES
 
@@ -29,32 +32,55 @@ MIN_PREFIX = 5
 """Shortest form that stands for every word that begins with it."""
 MIN_FIRST = 3
 """Shortest first part of a compound."""
+MIN_LAST = 5
+"""Shortest last part that says something of a compound whose first part is unknown ("ongeveer" is no "veer")."""
 LINKS = ("", "s", "n", "e", "en", "es", "er")
 """What may stand between the parts of a compound."""
+
+Senses = tuple[str, ...]
+"""What a word may mean: English words or phrases, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """A word of the request: its English words, none when the table does not know it."""
+    """A word (or phrase) of the request: the senses of each of its parts, none when the table does not know it."""
 
     word: str
-    english: tuple[str, ...]
+    parts: tuple[Senses, ...]
+
+    @property
+    def english(self) -> tuple[str, ...]:
+        """All English words, in order."""
+        return tuple(word for senses in self.parts for sense in senses for word in words(sense))
+
+    @property
+    def said(self) -> str:
+        """The likeliest English for it."""
+        return " ".join(senses[0] for senses in self.parts)
 
 
 class Glossary:
     """One language's words."""
 
-    def __init__(self, language: str, table: Mapping[str, tuple[str, ...]]) -> None:
-        """`table`: form -> English words."""
+    def __init__(self, language: str, table: Mapping[str, Senses], silent: frozenset[str] = frozenset()) -> None:
+        """`table`: form -> senses; `silent`: words that mean nothing."""
         self.language = language
+        self._silent = silent
         self._least = MIN_GERMANIC if language in GERMANIC else MIN_STEM
-        self._by_form = {form: list(english) for form, english in table.items()}
-        self._by_stem: dict[str, list[str]] = {}
-        for form, english in table.items():
+        self._by_form = {form: senses for form, senses in table.items() if " " not in form}
+        stems: dict[str, dict[str, None]] = {}
+        for form, senses in self._by_form.items():
             if len(key := self._key(form)) >= self._least:
-                known = self._by_stem.setdefault(key, [])
-                known += [word for word in english if word not in known]
+                stems.setdefault(key, {}).update(dict.fromkeys(senses))
+        self._by_stem = {key: tuple(senses) for key, senses in stems.items()}
         self._longest = max(map(len, self._by_stem), default=0)
+        self._phrases: dict[str, list[tuple[list[str], Senses]]] = {}
+        for form, senses in table.items():
+            if " " in form:
+                first, *rest = (self._key(bare(word, language)) for word in words(form))
+                self._phrases.setdefault(first, []).append((rest, senses))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
 
     def _key(self, word: str) -> str:
         """The stem; where å, ä and ö are letters and no accents ("skåp", "skap"), with a mark for them."""
@@ -65,47 +91,73 @@ class Glossary:
 
     def english(self, word: str) -> tuple[str, ...]:
         """English words for one lower-case word, in any of its forms."""
+        return Gloss(word, self.parts(word)).english
+
+    def parts(self, word: str) -> tuple[Senses, ...]:
+        """Senses of one lower-case word, in any of its forms; of a compound, those of each part."""
+        if word in self._silent:
+            return ()
+        word = bare(word, self.language)
         if (exact := self._by_form.get(word)) or len(word) < MIN_STEM:
-            return tuple(exact or ())
-        key = self._key(word)
-        if found := self._by_stem.get(key):
-            return tuple(found)
-        if self.language in COMPOUNDING and (found := self._parts(word)):
-            return tuple(found)
-        return tuple(self._by_prefix(word))
+            return (exact,) if exact else ()
+        if found := self._by_stem.get(self._key(word)) or self._by_base(word):
+            return (found,)
+        if self.language in COMPOUNDING and (compound := self._compound(word)):
+            return compound
+        return (found,) if (found := self._by_prefix(word)) else ()
 
     def knows(self, word: str) -> bool:
         """True when the table has this lower-case word itself in some form: no compound, no beginning of a word."""
+        word = bare(word, self.language)
         return word in self._by_form or (len(word) >= MIN_STEM and self._key(word) in self._by_stem)
 
-    def _by_prefix(self, word: str) -> list[str]:
+    def _by_base(self, word: str) -> Senses:
+        """By what the word may be a form of, where the stemmer does not see it."""
+        for base in bases(word, self._key(word), self.language):
+            if found := self._by_stem.get(base):
+                return found
+        return ()
+
+    def _by_prefix(self, word: str) -> Senses:
         for end in range(min(len(word) - 1, self._longest), MIN_PREFIX - 1, -1):
             if found := self._by_form.get(word[:end]):
                 return found
-        return []
+        return ()
 
-    def _parts(self, word: str) -> list[str]:
-        """Both parts of a compound; its last part alone when the first is unknown."""
-        last: list[str] = []
+    def _part(self, word: str) -> Senses:
+        return self._by_form.get(word) or self._by_stem.get(self._key(word), ())
+
+    def _compound(self, word: str, depth: int = 2) -> tuple[Senses, ...]:
+        """The parts of a compound; its last part alone when the first is unknown."""
+        last: tuple[Senses, ...] = ()
         for cut in range(MIN_FIRST, len(word) - MIN_STEM + 1):
-            tail = self._by_form.get(word[cut:]) or self._by_stem.get(self._key(word[cut:]))
-            if not tail:
+            if not (tail := self._part(word[cut:])):
                 continue
             for link in LINKS:
                 first = word[:cut].removesuffix(link) if link else word[:cut]
-                found = self._by_form.get(first) or self._by_stem.get(self._key(first))
-                if len(first) >= MIN_FIRST and found:
-                    return [*found, *tail]
-            last = last or (tail if cut >= MIN_STEM else [])
+                if len(first) >= MIN_FIRST and (found := self._part(first)):
+                    return (found, tail)
+            last = last or ((tail,) if len(word) - cut >= MIN_LAST and cut >= MIN_STEM else ())
         return last
 
-    def glosses(self, text: str) -> list[Gloss]:
-        """Every word of a text in order."""
-        return [Gloss(word, self.english(word)) for word in words(text)]
+    def glosses(self, text: str) -> Iterator[Gloss]:
+        """Every word of a text in order; phrases of the table as one."""
+        said = words(text)
+        keys = [self._key(bare(word, self.language)) for word in said] if self._phrases else []
+        at = 0
+        while at < len(said):
+            for rest, senses in self._phrases.get(keys[at], ()) if keys else ():
+                if keys[at + 1 : at + 1 + len(rest)] == rest:
+                    yield Gloss(" ".join(said[at : at + 1 + len(rest)]), (senses,))
+                    at += 1 + len(rest)
+                    break
+            else:
+                yield Gloss(said[at], self.parts(said[at]))
+                at += 1
 
     def in_english(self, text: str) -> str:
-        """The first English word for each word that the table knows, in order."""
-        return " ".join(gloss.english[0] for gloss in self.glosses(text) if gloss.english)
+        """The likeliest English for each word that the table knows, in order."""
+        return " ".join(gloss.said for gloss in self.glosses(text) if gloss.parts)
 
     def terms(self, text: str) -> dict[str, float]:
         """English stem -> weight. The senses of a word share its weight, each by the square root of their number."""
@@ -117,28 +169,34 @@ class Glossary:
         return weights
 
 
-def _rows() -> list[dict[str, tuple[str, ...]]]:
-    """Rows of all tables: language -> forms."""
-    rows = []
+@cache
+def _silent() -> dict[str, frozenset[str]]:
+    """Words that mean nothing, by language."""
+    lines = (FOLDER / "silent.txt").read_text(encoding="utf-8").splitlines()
+    return {line.split()[0]: frozenset(word.casefold() for word in line.split()[1:]) for line in lines}
+
+
+def _column(language: str) -> Iterator[tuple[str, str]]:
+    """Cells of all tables: English, and this language's."""
     for path in sorted(FOLDER.glob("*.tsv")):
         header, *lines = path.read_text(encoding="utf-8").splitlines()
         codes = header.split("\t")
-        rows += [
-            {code: tuple(forms.split("/")) for code, forms in zip(codes, line.split("\t"), strict=True)}
-            for line in lines
-        ]
-    return rows
+        english, own = codes.index("en"), codes.index(language)
+        for line in lines:
+            cells = line.split("\t")
+            yield cells[english], cells[own]
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def glossary(language: str) -> Glossary:
     """The glossary of one of our languages; empty for English and for languages that we do not know."""
-    table: dict[str, tuple[str, ...]] = {}
     if language == "en" or language not in LANGUAGES:
-        return Glossary("en", table)
-    for row in _rows():
-        english = tuple(word for form in row["en"] for word in form.split())
-        for form in row.get(language, ()):
-            if " " not in form:
-                table[form.casefold()] = (*table.get(form.casefold(), ()), *english)
-    return Glossary(language, table)
+        return Glossary("en", {})
+    table: dict[str, dict[str, None]] = {}
+    for english, own in _column(language):
+        senses = dict.fromkeys(english.split("/"))
+        for form in own.split("/"):
+            table.setdefault(form.casefold(), {}).update(senses)
+    return Glossary(
+        language, {form: tuple(senses) for form, senses in table.items()}, _silent().get(language, frozenset())
+    )
