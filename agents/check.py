@@ -51,10 +51,12 @@ def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:
     limits = request.constraints.model_copy(update={"authors": request.authors or request.constraints.authors})
     if relaxed := state.get("relaxed"):
         limits = limits.without(*relaxed.fields)
-    turned_down = {*state.get("disliked", ()), *state.get("read", ())} - set(request.titles)
-    cards = allowed_cards(draft.cards, limits, catalogue, turned_down, request.n)
+    turned_down, n = {*state.get("disliked", ()), *state.get("read", ())} - set(request.titles), request.n
+    if state["understanding"].act == "list":  # the reader's own choice, whatever is wished for now
+        limits, turned_down, n = Constraints(), set(), len(draft.cards)
+    cards = allowed_cards(draft.cards, limits, catalogue, turned_down, n)
     shown = {card.book_id for card in cards}
-    kept, dropped = [], [f"card {c.book_id}" for c in draft.cards[: request.n] if c.book_id not in shown]
+    kept, dropped = [], [f"card {c.book_id}" for c in draft.cards[:n] if c.book_id not in shown]
     for sentence in draft.sentences:
         if sentence.kind == "pick" and sentence.book_ids[0] not in shown:
             continue

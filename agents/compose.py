@@ -12,10 +12,15 @@ from agents.composing.evidence import card_evidence, find_reasons
 from agents.composing.openings import opening, relaxed_text
 from agents.composing.picks import Picked, marked, pick_sentences
 from agents.composing.voice import Voice
+from agents.composing.which import which
 from agents.context import Deps
 from agents.rank import SPARE, taste_now
 from agents.state import Draft, Sentence, TurnState, Understanding, needs_books
-from tools.types import Book, RankedBook
+from agents.understanding.aspects import aspect_of
+from tools.types import Book, Evidence, RankedBook
+
+MOST_SAVED = 20
+"""Cards of the reader's list at most."""
 
 
 async def compose(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
@@ -86,16 +91,23 @@ def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:
 def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     meaning = state["understanding"]
     cards = {card.book_id: card for card in state.get("last_cards", ())}
+    if meaning.act in ("inform", "compare") and (asked := aspect_of(state["text"], voice.language)):
+        several = deps.catalogue.many(_compared(state))
+        if len(several) > 1:
+            return Draft(sentences=(which(asked, several, voice),), suggestions=about_chips(several[0], voice))
     targets = deps.catalogue.many(meaning.targets or tuple(cards)[:1])
-    if meaning.act in ("inform", "compare") and not targets:
+    if meaning.act == "inform" and meaning.unknown_names and not any(m.book_ids for m in meaning.mentions):
+        return _unknown(meaning, voice)
+    if meaning.act in ("inform", "compare") and not targets and not state.get("focus"):
         return Draft(sentences=(answers.spoken("which-book", voice),), suggestions=moods(voice))
     if meaning.act == "compare":
-        pair = deps.catalogue.many(tuple(dict.fromkeys((*meaning.targets, *cards)))[:2])
+        pair = deps.catalogue.many(_compared(state)[:2])
         if len(pair) < 2:
             return Draft(sentences=(answers.spoken("which-book", voice),))
         lines = answers.compare(pair[0], pair[1], voice)
         return Draft(sentences=tuple(lines), suggestions=about_chips(pair[0], voice))
     if meaning.act == "inform":
+        targets = targets or deps.catalogue.many(state.get("focus", ()))
         book = targets[0]
         family = deps.understander.family(book) if meaning.topic == "series" else []
         line = answers.inform(meaning, state["text"], book, cards.get(book.book_id), family, voice)
@@ -113,6 +125,24 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     return Draft(sentences=(answers.talk(meaning.topic, voice),), suggestions=suggestions)
 
 
+def _compared(state: TurnState) -> tuple[str, ...]:
+    """Books a comparison is about: those named, those compared before, else those shown."""
+    named, focus = state["understanding"].targets, state.get("focus", ())
+    if len(named) > 1:
+        return named
+    shown = tuple(card.book_id for card in state.get("last_cards", ()))
+    if len(focus) > 1 and (not named or named[0] in focus):
+        return focus
+    return tuple(dict.fromkeys((*named, *(focus if named else ()), *shown)))
+
+
+def _unknown(meaning: Understanding, voice: Voice) -> Draft:
+    """A name that is not in the catalogue was asked about."""
+    name = voice.listed([voice.quoted(n) for n in meaning.unknown_names[:2]])
+    text = voice.say("unknown-only", name=name)
+    return Draft(sentences=(Sentence(text=text, kind="note"),), suggestions=moods(voice))
+
+
 def _undo(meaning: Understanding, voice: Voice) -> Sentence:
     if meaning.topic == "reset":
         return answers.spoken("undo-reset", voice)
@@ -124,10 +154,19 @@ def _undo(meaning: Understanding, voice: Voice) -> Sentence:
 def _list(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     meaning = state["understanding"]
     if meaning.topic == "show":
-        saved = tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
-        return Draft(sentences=(answers.saved_list(saved, deps.catalogue, voice),), suggestions=moods(voice)[:3])
+        return _saved(state, deps, voice)
     lines = answers.noted(meaning.feedback, deps.catalogue, voice)
     if not lines:
         return Draft(sentences=(answers.spoken("which-book", voice),))
     titles = [marked(b.title_in(voice.language)) for b in deps.catalogue.many(f.book_id for f in meaning.feedback)]
     return Draft(sentences=tuple(lines), suggestions=(voice.phrase("chip-another"),) if titles else ())
+
+
+def _saved(state: TurnState, deps: Deps, voice: Voice) -> Draft:
+    """The reader's list, shown as cards."""
+    saved = tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
+    books = deps.catalogue.many(saved)[:MOST_SAVED]
+    why = (Evidence(signal="saved", text=voice.phrase("why-saved"), weight=1.0),)
+    cards = tuple(card_of(book, state["request"], 0.0, why) for book in books)
+    chips = about_chips(books[0], voice) if books else moods(voice)[:3]
+    return Draft(cards=cards, sentences=(answers.saved_list(books, voice),), suggestions=chips)

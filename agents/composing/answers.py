@@ -87,11 +87,13 @@ def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:
     for kind in ("tone", "themes"):
         common = [t for t in terms_of(first, kind) if t in terms_of(second, kind)]
         shared += [voice.label(kind, t) for t in common]
+    if voice.exhausted("compare-only", title=titles[0], facts=facts_of(first, voice, apart_from=second)):
+        return [*out, *(_told(book, voice) for book in (first, second))]  # compared before: now what each tells
     if shared:
         out.append(Sentence(text=voice.say("compare-both", shared=", ".join(shared)), book_ids=ids))
     for book, other, title in ((first, second, titles[0]), (second, first, titles[1])):
         if said := facts_of(book, voice, apart_from=other):
-            out.append(Sentence(text=voice.phrase("compare-only", title=title, facts=said), book_ids=(book.book_id,)))
+            out.append(Sentence(text=voice.say("compare-only", title=title, facts=said), book_ids=(book.book_id,)))
     for book, other, title in ((first, second, titles[0]), (second, first, titles[1])):
         if own := [t for t in book.appeal.tone if t not in other.appeal.tone]:
             text = voice.say("compare-choose", tones=voice.labels("tone", own[:2]), title=title)
@@ -100,6 +102,13 @@ def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:
         shorter = titles[0] if first.pages < second.pages else titles[1]
         out.append(Sentence(text=voice.say("compare-shorter", title=shorter), book_ids=ids))
     return out
+
+
+def _told(book: Book, voice: Voice) -> Sentence:
+    """A book in its own words, else what it is like."""
+    title, blurb = marked(book.title_in(voice.language)), native_blurb(book, voice.language)
+    said = shortened(unmarked(blurb), BLURB_CHARS // 2) if blurb else portrait(book, (), (), voice)
+    return Sentence(text=f"{title}: {said}", book_ids=(book.book_id,))
 
 
 def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice, for_other: bool = False) -> list[Sentence]:
@@ -120,10 +129,9 @@ def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice, for
     return out
 
 
-def saved_list(saved: Sequence[str], catalogue: Catalogue, voice: Voice) -> Sentence:
+def saved_list(books: Sequence[Book], voice: Voice) -> Sentence:
     """The reader's list."""
-    books = catalogue.many(saved)
     if not books:
         return Sentence(text=voice.say("list-empty"))
-    titles = ", ".join(marked(b.title_in(voice.language)) for b in books[:20])
-    return Sentence(text=voice.say("list-show", titles=titles), book_ids=tuple(b.book_id for b in books[:20]))
+    titles = voice.listed([marked(b.title_in(voice.language)) for b in books])
+    return Sentence(text=voice.say("list-show", titles=titles), book_ids=tuple(b.book_id for b in books))

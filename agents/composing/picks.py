@@ -43,7 +43,8 @@ def pick_sentences(picked: Picked, request: StandingRequest, voice: Voice) -> Se
     """A paragraph on one book: what it is, why it fits this wish, what speaks against it."""
     book, card = picked.book, picked.card
     blurb = _blurb(book, request, voice)
-    text = introduced(book, card.title, voice, blurb, plain_facts(book, card, request, voice))
+    facts = ", ".join(p for p in (plain_facts(book, card, request, voice), _again(book, request, voice)) if p)
+    text = introduced(book, card.title, voice, blurb, facts)
     parts = [text, _fit(picked, request, voice, described=bool(blurb)), against(book, request, voice)]
     cited = (book.book_id, *((picked.reasons.anchor.book_id,) if picked.reasons.anchor else ()))
     return Sentence(text=" ".join(p for p in parts if p), book_ids=cited, kind="pick")
@@ -175,20 +176,33 @@ def against(book: Book, request: StandingRequest, voice: Voice) -> str:
     return " ".join(part for part in (_form(book, request, voice), _matter(book, request, voice)) if part)
 
 
+def _again(book: Book, request: StandingRequest, voice: Voice) -> str:
+    """A warning in a word or two, once it was given in every way there is."""
+    notes = _heavy(book, request)
+    told = voice.labels("content_notes", notes)
+    if not notes or book.book_id in request.titles or not voice.exhausted("but-content", notes=told):
+        return ""
+    return voice.phrase("fact-contains", notes=told)
+
+
+def _heavy(book: Book, request: StandingRequest) -> list[str]:
+    """At most two content notes that this reader should hear of."""
+    told = HEAVY if wishes_light(request) else SEVERE[:3] if wishes_grim(request) else SEVERE
+    return [n for n in told if n in (book.appeal.content_notes or ()) and n not in request.facets.themes][:2]
+
+
 def _form(book: Book, request: StandingRequest, voice: Voice) -> str:
     if book.series and book.series_index and book.series_index not in ("0", "1"):
-        return voice.say("but-series", index=book.series_index, series=unmarked(book.series))
+        return voice.once("but-series", index=book.series_index, series=unmarked(book.series))
     if book.pages and book.pages >= LONG_READ and not request.constraints.pages_min:
-        return voice.say("but-long", pages=book.pages)
+        return voice.once("but-long", pages=book.pages)
     return ""
 
 
 def _matter(book: Book, request: StandingRequest, voice: Voice) -> str:
-    light, asked = wishes_light(request), set(request.facets.themes)
-    told = HEAVY if light else SEVERE[:3] if wishes_grim(request) else SEVERE
-    heavy = [n for n in told if n in (book.appeal.content_notes or ()) and n not in asked]
-    if heavy:
-        return voice.say("but-content", notes=voice.labels("content_notes", heavy[:2]))
+    light = wishes_light(request)
+    if heavy := _heavy(book, request):
+        return voice.once("but-content", notes=voice.labels("content_notes", heavy))
     grim = [t for t in book.appeal.tone if t in GRIM_TONES and t not in request.facets.tone]
     return voice.say("but-tone", tones=voice.labels("tone", grim[:2])) if light and grim else ""
 

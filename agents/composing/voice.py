@@ -14,8 +14,13 @@ _TITLE = re.compile(r"\*\*.+?\*\*")
 QUOTES = {"en": "“”", "sv": "””", "fi": "””", "de": "„“", "da": "»«", "no": "«»", "fr": "«»", "es": "«»", "nl": "‘’"}
 
 
-REMEMBERED = 600
+REMEMBERED = 900
 """Sentences and variants of a conversation that are kept in mind."""
+FEW_WORDS = 4
+"""A sentence with fewer words may come again ("Gladly.")."""
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+NAMED = ("series", "author", "by", "name", "wish")
+"""Values of messages that are the reader's or the catalogue's words: what stands around them is ours."""
 
 
 class Voice:
@@ -36,27 +41,31 @@ class Voice:
         variants = self._messages.variants(stem) or messages("en").variants(stem) or [stem]
         used = {variant: place for place, variant in enumerate(self.said)}
         texts = {v: capitalised(self._messages.say(v, **values)) for v in variants}
-        marks = {v: _mark(text) for v, text in texts.items()}
+        named = [text for name in NAMED if (text := str(values.get(name, "")))]
+        marks = {v: _marks(text, named) for v, text in texts.items()}
 
         def burden(variant: str) -> tuple[bool, bool, int]:
             asks = self.quiet and "?" in texts[variant]
-            return asks, marks[variant] in used, used.get(variant, -1)
+            return asks, any(mark in used for mark in marks[variant]), used.get(variant, -1)
 
         chosen = min(variants, key=burden)
-        for entry in (marks[chosen], *([chosen] if len(variants) > 1 else [])):
+        for entry in (*marks[chosen], *([chosen] if len(variants) > 1 else [])):
             self.said = [s for s in self.said if s != entry] + [entry]
         return texts[chosen]
 
-    def repeats(self, text: str) -> bool:
-        """True when this sentence was said before in the conversation."""
-        return _mark(text) in self.said
+    def repeats(self, text: str, named: Sequence[str] = ()) -> bool:
+        """True when a sentence of this text was said before in the conversation; `named`: see `NAMED`."""
+        return any(mark in self.said for mark in _marks(text, named))
+
+    def exhausted(self, stem: str, **values: Any) -> bool:
+        """True when every variant could only be said word for word again."""
+        variants = self._messages.variants(stem) or messages("en").variants(stem)
+        named = [text for name in NAMED if (text := str(values.get(name, "")))]
+        return all(self.repeats(capitalised(self._messages.say(v, **values)), named) for v in variants)
 
     def once(self, stem: str, **values: Any) -> str:
         """Like `say`, for what can be left out: nothing when it could only be said word for word again."""
-        variants = self._messages.variants(stem) or messages("en").variants(stem)
-        if all(self.repeats(capitalised(self._messages.say(v, **values))) for v in variants):
-            return ""
-        return self.say(stem, **values)
+        return "" if self.exhausted(stem, **values) else self.say(stem, **values)
 
     def phrase(self, message_id: str, **values: Any) -> str:
         """Format one message as it stands (labels, chips, pills)."""
@@ -99,9 +108,13 @@ class Voice:
         return f"{marks[0]}{text}{marks[1]}"
 
 
-def _mark(text: str) -> str:
-    """A short mark of a sentence, titles apart."""
-    return f"={crc32(_TITLE.sub('', text).encode()):x}"
+def _marks(text: str, named: Sequence[str] = ()) -> list[str]:
+    """A short mark of each sentence that is more than a word or two, titles and names apart."""
+    bare = _TITLE.sub("", text)
+    for name in named:
+        bare = bare.replace(name, "")
+    parts = [part for part in _SENTENCE.split(bare) if len(re.findall(r"[^\W_]+", part)) >= FEW_WORDS]
+    return [f"={crc32(part.encode()):x}" for part in parts]
 
 
 def capitalised(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from agents.state import Act, Mention, Topic
+from agents.understanding.aspects import asks_which, aspect_of
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limit_set import Limits
 from agents.understanding.mentions import asked_around
@@ -172,6 +173,8 @@ def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: 
         return Intent("compare")
     if not about_book:
         return None
+    if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
+        return Intent("compare")  # "which is the shortest?"
     if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
         return Intent("inform", INFORM[asked])
     for key, topic in INFORM.items():

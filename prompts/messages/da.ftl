@@ -94,6 +94,8 @@ fit-first-1 = Den indleder serien { $series }.
 fit-first-2 = Den er den første i { $series }.
 but-series-1 = Men den er nummer { $index } i { $series }.
 but-series-2 = Vær opmærksom på, at den er del { $index } af { $series }.
+but-series-3 = I { $series } er den nummer { $index }, altså ikke begyndelsen.
+but-series-4 = Den kommer som nummer { $index } i { $series }.
 but-tone-1 = Men den er også { $tones }.
 but-tone-2 = Vær forberedt på, at den til tider er { $tones }.
 but-tone-3 = Den har også en anden side: { $tones }.
@@ -102,6 +104,9 @@ but-content-2 = Den går ikke uden om det svære: { $notes }.
 but-content-3 = En lille advarsel, her forekommer { $notes }.
 but-content-4 = Her er også tunge indslag: { $notes }.
 but-content-5 = Er du følsom over for { $notes }, så vælg en anden.
+but-content-6 = Det her findes også på siderne: { $notes }.
+but-content-7 = En ting at tænke over: { $notes }.
+but-content-8 = Den har sine tunge passager: { $notes }.
 but-long-1 = Med sine { $pages } { $pages ->
     [one] side
    *[other] sider
@@ -110,10 +115,20 @@ but-long-2 = En tyk bog, { $pages } { $pages ->
     [one] side.
    *[other] sider.
   }
+but-long-3 = Sæt god tid af, den er på { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  }.
+but-long-4 = Ikke en bog til en enkelt aften: { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  }.
+fact-contains = obs: { $notes }
 
 ## Når noget mangler
 none-fit-1 = Intet på vores hylder opfylder alt det på én gang ({ $wish }).
 none-fit-2 = Jeg har ledt, men ingen bog her er alt det ({ $wish }).
+none-fit-3 = Alt det i én og samme bog har vi desværre ikke ({ $wish }).
 relax-one = Uden »{ $limit }« er der { $count ->
     [one] én bog
    *[other] { $count } bøger
@@ -162,6 +177,12 @@ fact-series-member = { $title } hører til { $series }.
 fact-series-start = Begynd med { $first }.
 fact-series-list = I vores katalog, i rækkefølge: { $list }.
 fact-series-none = Så vidt vores katalog ved, står { $title } alene.
+fact-series-next = Efter { $title } kommer { $next }.
+fact-series-last = Det er den sidste i serien, som vi har.
+fact-series-count = Af { $series } har vi { $count ->
+    [one] én bog
+   *[other] { $count } bøger
+  }.
 fact-content-unknown = Ingen har gennemgået { $title } for den slags, så jeg kan ikke love noget.
 fact-content-not = Ikke noteret: { $asked }.
 fact-content-none = { $title } er gennemgået for den slags, og intet er noteret.
@@ -187,19 +208,35 @@ why-full-3 = Det her talte for { $title }: { $reasons }.
 which-book-1 = Hvilken bog mener du?
 which-book-2 = Sig titlen, eller »den første«, så slår jeg den op.
 compare-lead-1 = { $first } og { $second }, side om side.
+compare-lead-2 = { $first } ved siden af { $second }.
+compare-lead-3 = Lad os lægge { $first } og { $second } op ad hinanden.
 compare-both = Fælles: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } er den korteste af de to.
 compare-choose-1 = Vil du have en bog, der er { $tones }, så vælg { $title }.
 compare-choose-2 = Skal den være { $tones }, er det { $title }.
+which-other = { $title }: { $facts }
+which-short = { $title } er kortest, { $pages } sider ({ $others }).
+which-long = { $title } er længst, { $pages } sider ({ $others }).
+which-new = { $title } er nyest, fra { $year } ({ $others }).
+which-old = { $title } er ældst, fra { $year } ({ $others }).
+which-tone-1 = Jeg ville sige { $title }: vores katalog kalder den { $tones } ({ $others }).
+which-tone-2 = { $title } i så fald: den er { $tones } ({ $others }).
+which-none = Ifølge vores katalog er ingen af dem { $asked } ({ $others }).
+which-even = Der ser vores katalog ingen forskel ({ $others }).
+which-unknown = Vores katalog siger for lidt om dem til, at jeg kan afgøre det.
+which-age = Til et barn på { $age } ville jeg tage { $title } ({ $ages }; { $others }).
+which-age-none = Ifølge vores katalog er ingen af dem til en alder af { $age } ({ $others }).
 
 ## Tilbagemeldinger
 noted-like-1 = Noteret, du kan lide { $title }.
 noted-like-2 = { $title }, det er godt at vide.
 noted-dislike-1 = Så stryger jeg { $title } og styrer uden om den slags bøger.
 noted-dislike-2 = Noteret, { $title } var ikke noget for dig.
+noted-dislike-3 = Så stiller jeg { $title } tilbage på hylden.
 noted-read-1 = Du har læst { $title }; jeg foreslår den ikke igen.
 noted-read-2 = { $title } er krydset af som læst.
+noted-read-3 = Så kender du { $title } i forvejen.
 noted-dislike-other-1 = Godt at vide, at { $title } ikke faldt i smag.
 noted-like-other-1 = Godt at vide, at { $title } faldt i god jord.
 noted-read-other-1 = { $title } er allerede læst, så den lader jeg ligge.
@@ -226,15 +263,20 @@ thanks-1 = Det var så lidt. God læselyst!
 thanks-2 = Meget gerne.
 bye-1 = Farvel, og god læselyst!
 who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler kun bøger, der er i vores katalog, og jeg fortæller dig hvorfor.
+who-2 = Et program, ikke andet; men bøgerne er ægte, og de er alle sammen i vores katalog.
+who-3 = Jeg er et program og har ingen egen smag: jeg går efter din, og efter hvad vores katalog siger om bøgerne.
 help-1 = Fortæl mig om en stemning, et emne, en bog eller forfatter, du holder af, et barns alder, eller hvor lang bogen må være. Styr mig så videre: »kortere«, »mindre dyster«, »ikke hende igen«. Jeg hjælper dig også gerne med at finde en bog, du kun halvt husker.
 how-1 = Alt vel mellem hylderne. Hvad har du lyst til at læse?
 how-2 = Tak, kun godt; der er altid en bog mere at åbne. Fortæl, hvad du leder efter.
+how-3 = Her er alt i orden. Hvilken bog skal jeg lede efter?
 compliment-1 = Tak, det var sødt sagt.
 empty-1 = Jeg lytter. Hvad har du lyst til at læse?
 empty-2 = Tag dig god tid; et enkelt ord er nok at begynde med.
 decline-off-1 = Det ligger uden for mine hylder; bøger er det, jeg kan. Hvad har du lyst til at læse?
 decline-off-2 = Jeg duer kun til bøger. Skal vi finde en?
 decline-off-3 = Bøger er alt, jeg har at byde på; sig en stemning eller et emne, så leder jeg.
+decline-off-4 = Det må jeg overlade til andre; en bog kan jeg hjælpe med.
+decline-off-5 = Jeg finder rundt blandt bøger, men ikke meget andet. En stemning eller en titel er nok til en begyndelse.
 decline-abuse-1 = Lad os holde os til bøger. Hvad ville gøre dig godt at læse?
 decline-abuse-2 = Jeg vil hellere finde en bog til dig. Sig en stemning, så begynder jeg.
 ask-taste-1 = Så jeg ikke gætter i blinde: Hvilken af dem her er tættest på det, du har lyst til?
@@ -270,6 +312,7 @@ why-taste = tæt på { $title }, som du kan lide
 why-readers = læsere af { $title } kan også lide den
 why-shared = { $label }, ligesom { $title }
 why-dense = tæt på det, du mener
+why-saved = på din liste
 why-popular = læst af mange
 why-hidden = mindre kendt
 

@@ -99,6 +99,8 @@ fit-first-1 = Damit beginnt die Reihe { $series }.
 fit-first-2 = Der erste Band der Reihe { $series }.
 but-series-1 = Nur: Es ist Band { $index } der Reihe { $series }.
 but-series-2 = Beachte, dass es Teil { $index } der Reihe { $series } ist.
+but-series-3 = In der Reihe { $series } ist es Band { $index }, also nicht der Anfang.
+but-series-4 = Es steht als Band { $index } in der Reihe { $series }.
 but-tone-1 = Allerdings ist es auch { $tones }.
 but-tone-2 = Stellenweise ist es { $tones }.
 but-tone-3 = Es hat noch eine andere Seite: { $tones }.
@@ -107,12 +109,19 @@ but-content-2 = Schwere Themen kommen vor: { $notes }.
 but-content-3 = Eine Warnung vorweg: { $notes }.
 but-content-4 = Auch das gehört zur Geschichte: { $notes }.
 but-content-5 = Nichts für dich, wenn dich das belastet: { $notes }.
+but-content-6 = Auch das steht auf seinen Seiten: { $notes }.
+but-content-7 = Eines ist zu bedenken: { $notes }.
+but-content-8 = Es hat auch schwere Stellen: { $notes }.
 but-long-1 = Mit { $pages } Seiten will es etwas Zeit.
 but-long-2 = Ein dickes Buch, { $pages } Seiten.
+but-long-3 = Bring Zeit mit, es hat { $pages } Seiten.
+but-long-4 = Kein Buch für einen einzigen Abend: { $pages } Seiten.
+fact-contains = Achtung: { $notes }
 
 ## When something is missing
 none-fit-1 = Alles zugleich erfüllt bei uns leider kein Buch ({ $wish }).
 none-fit-2 = Ich habe gesucht, aber kein Buch hier ist das alles auf einmal ({ $wish }).
+none-fit-3 = So viel auf einmal bietet hier leider kein einziges Buch ({ $wish }).
 relax-one = Ohne diese Vorgabe ({ $limit }) { $count ->
     [one] bleibt ein Buch
    *[other] bleiben { $count } Bücher
@@ -149,6 +158,12 @@ fact-series-member = { $title } gehört zur Reihe { $series }.
 fact-series-start = Fang mit { $first } an.
 fact-series-list = In unserem Katalog, der Reihe nach: { $list }.
 fact-series-none = Soweit unser Katalog weiß, steht { $title } für sich allein.
+fact-series-next = Auf { $title } folgt { $next }.
+fact-series-last = Es ist der letzte Band der Reihe, den wir haben.
+fact-series-count = Von der Reihe { $series } haben wir { $count ->
+    [one] ein Buch
+   *[other] { $count } Bücher
+  }.
 fact-content-unknown = Darauf hat { $title } noch niemand geprüft, ich kann also nichts versprechen.
 fact-content-not = Nicht vermerkt: { $asked }.
 fact-content-none = { $title } wurde darauf geprüft, vermerkt ist nichts.
@@ -174,19 +189,47 @@ why-full-3 = Für { $title } sprach: { $reasons }.
 which-book-1 = Welches Buch meinst du?
 which-book-2 = Nenn mir den Titel oder sag „das erste“, dann schlage ich nach.
 compare-lead-1 = { $first } und { $second } im Vergleich.
+compare-lead-2 = { $first } neben { $second }.
+compare-lead-3 = Legen wir { $first } und { $second } nebeneinander.
 compare-both = Gemeinsam: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } ist das kürzere von beiden.
 compare-choose-1 = Soll es { $tones } sein, nimm { $title }.
 compare-choose-2 = Willst du es eher { $tones }, dann { $title }.
+which-other = { $title }: { $facts }
+which-short = { $title } ist { $n ->
+    [2] kürzer
+   *[other] am kürzesten
+  }, mit { $pages } Seiten ({ $others }).
+which-long = { $title } ist { $n ->
+    [2] länger
+   *[other] am längsten
+  }, mit { $pages } Seiten ({ $others }).
+which-new = { $title } ist { $n ->
+    [2] neuer
+   *[other] am neuesten
+  }, aus dem Jahr { $year } ({ $others }).
+which-old = { $title } ist { $n ->
+    [2] älter
+   *[other] am ältesten
+  }, aus dem Jahr { $year } ({ $others }).
+which-tone-1 = Ich würde sagen { $title }: In unserem Katalog gilt es als { $tones } ({ $others }).
+which-tone-2 = Dann { $title }: Es ist { $tones } ({ $others }).
+which-none = Nach unserem Katalog ist keines davon { $asked } ({ $others }).
+which-even = Da sieht unser Katalog keinen Unterschied ({ $others }).
+which-unknown = Dafür sagt unser Katalog zu wenig über diese Bücher.
+which-age = Mit { $age } Jahren passt am besten { $title } ({ $ages }; { $others }).
+which-age-none = Nach unserem Katalog ist keines davon für ein Alter von { $age } gedacht ({ $others }).
 
 ## Feedback
 noted-like-1 = Notiert, { $title } gefällt dir.
 noted-like-2 = { $title }: gut zu wissen.
 noted-dislike-1 = { $title } ist raus, und um Ähnliches mache ich einen Bogen.
 noted-dislike-2 = Notiert, { $title } war nichts für dich.
+noted-dislike-3 = Dann stelle ich { $title } zurück ins Regal.
 noted-read-1 = { $title } kennst du schon; das bringe ich nicht noch einmal.
 noted-read-2 = { $title } ist als gelesen abgehakt.
+noted-read-3 = { $title } kennst du also schon.
 noted-dislike-other-1 = Gut zu wissen: { $title } kam nicht gut an.
 noted-like-other-1 = Gut zu wissen: { $title } kam gut an.
 noted-read-other-1 = { $title } ist schon gelesen, das lasse ich weg.
@@ -213,15 +256,20 @@ thanks-1 = Gern geschehen. Viel Freude beim Lesen.
 thanks-2 = Gerne.
 bye-1 = Auf Wiedersehen, und schöne Lesestunden.
 who-1 = Ich bin hier für die Bücher zuständig: ein Programm, kein Mensch. Ich empfehle nur, was in unserem Katalog steht, und sage dir, warum.
+who-2 = Ein Programm, mehr nicht; aber die Bücher sind echt und stehen alle in unserem Katalog.
+who-3 = Als Programm habe ich keinen eigenen Geschmack: Ich gehe nach deinem und nach dem, was unser Katalog über die Bücher sagt.
 help-1 = Nenn mir eine Stimmung, ein Thema, ein Lieblingsbuch, einen Namen, das Alter eines Kindes oder eine Länge; dann lenk mich: „kürzer“, „weniger düster“, „nicht von ihr“. Ich helfe auch, ein halb vergessenes Buch zu finden.
 how-1 = Alles bestens zwischen den Regalen. Was möchtest du lesen?
 how-2 = Danke, bestens; es gibt immer noch ein Buch aufzuschlagen. Erzähl mir, was du suchst.
+how-3 = Hier ist alles in Ordnung. Welches Buch soll ich suchen?
 compliment-1 = Danke, das ist lieb von dir.
 empty-1 = Ich bin ganz Ohr. Was möchtest du lesen?
 empty-2 = Lass dir Zeit; ein einziges Wort genügt für den Anfang.
 decline-off-1 = Das steht nicht in meinen Regalen; ich kenne mich mit Büchern aus. Was möchtest du lesen?
 decline-off-2 = Ich tauge nur für Bücher. Wollen wir eins suchen?
 decline-off-3 = Mehr als Bücher habe ich nicht zu bieten; nenn mir eine Stimmung oder ein Thema, dann suche ich.
+decline-off-4 = Das überlasse ich anderen; mit einem Buch kann ich helfen.
+decline-off-5 = Ich kenne mich mit Büchern aus und sonst mit wenig. Eine Stimmung oder ein Titel genügt für den Anfang.
 decline-abuse-1 = Bleiben wir bei den Büchern. Was würde dir beim Lesen guttun?
 decline-abuse-2 = Ich suche dir lieber ein Buch. Nenn mir eine Stimmung, dann fange ich an.
 ask-taste-1 = Damit es kein Schuss ins Blaue wird: Was davon kommt deiner Laune am nächsten?
@@ -254,6 +302,7 @@ why-taste = nah an { $title }, das du magst
 why-readers = wer { $title } mag, mag auch dieses Buch
 why-shared = { $label }, wie { $title }
 why-dense = deinen Worten dem Sinn nach nah
+why-saved = auf deiner Liste
 why-popular = viel gelesen
 why-hidden = wenig bekannt
 

@@ -97,6 +97,8 @@ fit-first-1 = It opens the series { $series }.
 fit-first-2 = The first of { $series }.
 but-series-1 = Only that it is number { $index } in { $series }.
 but-series-2 = Mind that it is part { $index } of { $series }.
+but-series-3 = In { $series } it is number { $index }, so not where it begins.
+but-series-4 = It comes as number { $index } in { $series }.
 but-tone-1 = Mind you, it is { $tones } as well.
 but-tone-2 = It can also turn { $tones }.
 but-tone-3 = There is a { $tones } side to it, too.
@@ -105,12 +107,19 @@ but-content-2 = It does not shy away from { $notes }.
 but-content-3 = A word of warning, there is { $notes } in it.
 but-content-4 = Part of the story is { $notes }.
 but-content-5 = Only if you can take { $notes }.
+but-content-6 = Also on its pages: { $notes }.
+but-content-7 = One thing to weigh: { $notes }.
+but-content-8 = There are hard passages, too: { $notes }.
 but-long-1 = At { $pages } pages it asks for some time.
 but-long-2 = It is a big book, { $pages } pages.
+but-long-3 = Bring some time, it runs to { $pages } pages.
+but-long-4 = Not a book for one evening: { $pages } pages.
+fact-contains = beware: { $notes }
 
 ## When something is missing
 none-fit-1 = Nothing on our shelves meets all of that at once ({ $wish }).
 none-fit-2 = I looked, but no book here is all of this ({ $wish }).
+none-fit-3 = All of that in one book is more than we have ({ $wish }).
 relax-one = Without "{ $limit }" there { $count ->
     [one] is one book
    *[other] are { $count } books
@@ -147,6 +156,12 @@ fact-series-member = { $title } belongs to { $series }.
 fact-series-start = Start with { $first }.
 fact-series-list = In our catalogue, in order: { $list }.
 fact-series-none = As far as our catalogue says, { $title } stands alone.
+fact-series-next = After { $title } comes { $next }.
+fact-series-last = It is the last of the series that we have.
+fact-series-count = Of { $series } we have { $count ->
+    [one] one book
+   *[other] { $count } books
+  }.
 fact-content-unknown = Nobody has gone through { $title } for such things, so I cannot promise either way.
 fact-content-not = Not noted: { $asked }.
 fact-content-none = Somebody has gone through { $title } for such things and noted nothing.
@@ -172,19 +187,50 @@ why-full-3 = This spoke for { $title }: { $reasons }.
 which-book-1 = Which book do you mean?
 which-book-2 = Tell me the title, or say "the first one", and I look it up.
 compare-lead-1 = { $first } and { $second }, side by side.
+compare-lead-2 = { $first } next to { $second }.
+compare-lead-3 = Let us put { $first } and { $second } together.
 compare-both = In common: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } is the shorter one.
 compare-choose-1 = If it should be { $tones }, take { $title }.
 compare-choose-2 = For something { $tones }, { $title } is the one.
+which-other = { $title }: { $facts }
+which-short = { $title } is the { $n ->
+    [2] shorter
+   *[other] shortest
+  } one, with { $pages } pages ({ $others }).
+which-long = { $title } is the { $n ->
+    [2] longer
+   *[other] longest
+  } one, with { $pages } pages ({ $others }).
+which-new = { $title } is the { $n ->
+    [2] newer
+   *[other] newest
+  } one, from { $year } ({ $others }).
+which-old = { $title } is the { $n ->
+    [2] older
+   *[other] oldest
+  } one, from { $year } ({ $others }).
+which-tone-1 = I would say { $title }: our catalogue calls it { $tones } ({ $others }).
+which-tone-2 = { $title }, then: it is { $tones } ({ $others }).
+which-none = Going by our catalogue, { $n ->
+    [2] neither
+   *[other] none
+  } of them is { $asked } ({ $others }).
+which-even = On that point our catalogue sees no difference ({ $others }).
+which-unknown = Our catalogue does not say enough about them to tell.
+which-age = For age { $age } I would take { $title } ({ $ages }; { $others }).
+which-age-none = Going by our catalogue, none of them is meant for age { $age } ({ $others }).
 
 ## Feedback
 noted-like-1 = Noted, you like { $title }.
 noted-like-2 = { $title }: good to know.
 noted-dislike-1 = { $title } is out, and I will steer away from its kind.
 noted-dislike-2 = Noted, { $title } was not for you.
+noted-dislike-3 = Then { $title } goes back on the shelf.
 noted-read-1 = You have read { $title }; I will not bring it again.
 noted-read-2 = { $title } is ticked off as read.
+noted-read-3 = { $title } you know already, then.
 noted-dislike-other-1 = Good to know: { $title } did not go down well.
 noted-like-other-1 = Good to know: { $title } went down well.
 noted-read-other-1 = { $title } has been read already, so I leave it out.
@@ -211,15 +257,20 @@ thanks-1 = You are welcome. Enjoy the reading.
 thanks-2 = Gladly.
 bye-1 = Goodbye, and good reading.
 who-1 = I am this service's librarian: a program, not a person. I recommend only books that are in our catalogue, and I tell you why.
+who-2 = A program, no more; but the books are real, and all of them from our catalogue.
+who-3 = Being software I have no taste of my own: I go by yours, and by what our catalogue says of its books.
 help-1 = Tell me a mood, a subject, a book or author you love, a child's age, a length; then steer me: "shorter", "less grim", "not her again". I also help to find a book you half remember.
 how-1 = All well among the shelves. What would you like to read?
 how-2 = Very well, thank you; there is always another book to open. Tell me what you are after.
+how-3 = All is in order here. Which book may I look for?
 compliment-1 = Thank you, that is kind.
 empty-1 = I am listening. What would you like to read?
 empty-2 = Take your time; a single word is enough to begin with.
 decline-off-1 = That is outside my shelves; books are what I know. What would you like to read?
 decline-off-2 = I am only good for books. Shall we look for one?
 decline-off-3 = Books are all I can offer; tell me a mood or a subject and I look.
+decline-off-4 = That I must leave to others; with a book I can help.
+decline-off-5 = I know my way around books and little else. A mood or a title will do for a start.
 decline-abuse-1 = Let us stay with books. What would do you good to read?
 decline-abuse-2 = I would rather look for a book for you. Name a mood, and I begin.
 ask-taste-1 = So that it is not a shot in the dark: which of these is nearest to what you feel like?
@@ -252,6 +303,7 @@ why-taste = close to { $title }, which you like
 why-readers = readers of { $title } like it too
 why-shared = { $label }, like { $title }
 why-dense = close to your words in meaning
+why-saved = on your list
 why-popular = much read
 why-hidden = little known
 

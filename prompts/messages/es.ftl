@@ -99,6 +99,8 @@ fit-first-1 = Con él empieza la serie { $series }.
 fit-first-2 = El primero de la serie { $series }.
 but-series-1 = Eso sí, es el número { $index } de la serie { $series }.
 but-series-2 = Ten en cuenta que es la entrega { $index } de la serie { $series }.
+but-series-3 = En la serie { $series } es el número { $index }, así que no es el principio.
+but-series-4 = Ocupa el número { $index } de la serie { $series }.
 but-tone-1 = Aunque también es { $tones }.
 but-tone-2 = A ratos se vuelve { $tones }.
 but-tone-3 = Tiene también otra cara: { $tones }.
@@ -107,12 +109,19 @@ but-content-2 = Antes de empezar, un aviso: { $notes }.
 but-content-3 = Conviene saberlo: { $notes }.
 but-content-4 = También esto forma parte de la historia: { $notes }.
 but-content-5 = Mejor otro si esto te afecta: { $notes }.
+but-content-6 = También aparece esto en sus páginas: { $notes }.
+but-content-7 = Algo que conviene sopesar: { $notes }.
+but-content-8 = Tiene pasajes duros: { $notes }.
 but-long-1 = Con { $pages } páginas, pide algo de tiempo.
 but-long-2 = Es un libro grueso, de { $pages } páginas.
+but-long-3 = Resérvale tiempo, son { $pages } páginas.
+but-long-4 = No es libro de una sola tarde: { $pages } páginas.
+fact-contains = ojo: { $notes }
 
 ## When something is missing
 none-fit-1 = En nuestros estantes no hay nada que lo reúna todo a la vez ({ $wish }).
 none-fit-2 = He buscado, pero ningún libro de aquí es todo eso ({ $wish }).
+none-fit-3 = Todo eso en un solo libro no lo tenemos ({ $wish }).
 relax-one = Sin esta condición ({ $limit }) { $count ->
     [one] queda un libro
    *[other] quedan { $count } libros
@@ -149,6 +158,12 @@ fact-series-member = { $title } pertenece a la serie { $series }.
 fact-series-start = Empieza por { $first }.
 fact-series-list = En nuestro catálogo, por orden: { $list }.
 fact-series-none = Según nuestro catálogo, { $title } no forma parte de ninguna serie.
+fact-series-next = Después de { $title } viene { $next }.
+fact-series-last = Es el último de la serie que tenemos.
+fact-series-count = De la serie { $series } tenemos { $count ->
+    [one] un libro
+   *[other] { $count } libros
+  }.
 fact-content-unknown = Nadie ha revisado { $title } en ese sentido, así que no puedo prometer nada.
 fact-content-not = No consta: { $asked }.
 fact-content-none = { $title } se ha revisado en ese sentido y no consta nada.
@@ -174,19 +189,38 @@ why-full-3 = Esto hablaba a favor de { $title }: { $reasons }.
 which-book-1 = ¿A qué libro te refieres?
 which-book-2 = Dime el título, o «el primero», y lo miro.
 compare-lead-1 = { $first } y { $second }, frente a frente.
+compare-lead-2 = { $first } junto a { $second }.
+compare-lead-3 = Pongamos { $first } y { $second } uno al lado del otro.
 compare-both = En común: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } es el más corto de los dos.
 compare-choose-1 = Si buscas un libro { $tones }, elige { $title }.
 compare-choose-2 = Si lo quieres más bien { $tones }, mejor { $title }.
+which-other = { $title }: { $facts }
+which-short = { $title } es el más corto, con { $pages } páginas ({ $others }).
+which-long = { $title } es el más largo, con { $pages } páginas ({ $others }).
+which-new = { $title } es el más reciente, de { $year } ({ $others }).
+which-old = { $title } es el más antiguo, de { $year } ({ $others }).
+which-tone-1 = Yo diría { $title }: según nuestro catálogo es { $tones } ({ $others }).
+which-tone-2 = Entonces { $title }: es { $tones } ({ $others }).
+which-none = Según nuestro catálogo, ninguno { $n ->
+    [2] de los dos
+   *[other] de ellos
+  } es { $asked } ({ $others }).
+which-even = En eso nuestro catálogo no ve diferencia ({ $others }).
+which-unknown = Nuestro catálogo no dice lo bastante de ellos para saberlo.
+which-age = Para { $age } años elegiría { $title } ({ $ages }; { $others }).
+which-age-none = Según nuestro catálogo, ninguno está pensado para { $age } años ({ $others }).
 
 ## Feedback
 noted-like-1 = Anotado, te gusta { $title }.
 noted-like-2 = { $title }: es bueno saberlo.
 noted-dislike-1 = Descarto { $title } y me alejo de lo que se le parezca.
 noted-dislike-2 = Anotado, { $title } no era para ti.
+noted-dislike-3 = Entonces devuelvo { $title } al estante.
 noted-read-1 = Ya has leído { $title }; no te lo propongo más.
 noted-read-2 = Marco { $title } como leído.
+noted-read-3 = Entonces ya conoces { $title }.
 noted-dislike-other-1 = Bueno saberlo: { $title } no gustó.
 noted-like-other-1 = Bueno saberlo: { $title } gustó.
 noted-read-other-1 = { $title } ya está leído, así que lo dejo fuera.
@@ -213,15 +247,20 @@ thanks-1 = De nada. Que disfrutes de la lectura.
 thanks-2 = Un placer.
 bye-1 = Hasta pronto, y buenas lecturas.
 who-1 = Me ocupo de los libros de este servicio: soy un programa, no una persona. Solo recomiendo libros que están en nuestro catálogo y te digo por qué.
+who-2 = Un programa, nada más; pero los libros son de verdad y están todos en nuestro catálogo.
+who-3 = Al ser un programa no tengo gustos propios: me guío por los tuyos y por lo que nuestro catálogo dice de los libros.
 help-1 = Dime un ambiente, un tema, un libro o un nombre que te guste, la edad de un niño, una extensión; luego guíame: «más corto», «menos oscuro», «no otra vez ella». También te ayudo a encontrar un libro que recuerdas a medias.
 how-1 = Todo bien entre los estantes. ¿Qué te gustaría leer?
 how-2 = Muy bien, gracias; siempre hay otro libro que abrir. Dime qué buscas.
+how-3 = Aquí todo está en orden. ¿Qué libro te busco?
 compliment-1 = Gracias, qué amable.
 empty-1 = Te escucho. ¿Qué te gustaría leer?
 empty-2 = Tómate tu tiempo; basta una palabra para empezar.
 decline-off-1 = Eso no está en mis estantes; lo mío son los libros. ¿Qué te gustaría leer?
 decline-off-2 = Yo solo sirvo para los libros. ¿Buscamos uno?
 decline-off-3 = Solo puedo ofrecer libros; dime un ambiente o un tema y busco.
+decline-off-4 = Eso se lo dejo a otros; con un libro sí puedo ayudarte.
+decline-off-5 = Sé de libros y de poco más. Un ambiente o un título basta para empezar.
 decline-abuse-1 = Sigamos con los libros. ¿Qué lectura te sentaría bien?
 decline-abuse-2 = Prefiero buscarte un libro. Dime un ambiente y empiezo.
 ask-taste-1 = Para no ir a ciegas: ¿qué se acerca más a lo que te apetece?
@@ -254,6 +293,7 @@ why-taste = cerca de { $title }, que te gusta
 why-readers = a quienes leen { $title } también les gusta
 why-shared = { $label }, como { $title }
 why-dense = cerca del sentido de tus palabras
+why-saved = en tu lista
 why-popular = muy leído
 why-hidden = poco conocido
 

@@ -95,6 +95,8 @@ fit-first-1 = Se aloittaa sarjan { $series }.
 fit-first-2 = Se on sarjan { $series } ensimmäinen osa.
 but-series-1 = Tosin se on sarjan { $series } osa { $index }.
 but-series-2 = Huomaathan, että sarjassa { $series } se on osa { $index }.
+but-series-3 = Sarjassa { $series } sen numero on { $index }, joten se ei ole alku.
+but-series-4 = Sen paikka sarjassa { $series } on numero { $index }.
 but-tone-1 = Tosin se on myös { $tones }.
 but-tone-2 = Paikoin se on { $tones }.
 but-tone-3 = Siinä on toinenkin puoli: { $tones }.
@@ -103,15 +105,22 @@ but-content-2 = Se ei väistä vaikeita asioita: { $notes }.
 but-content-3 = Varoituksen sana: { $notes }.
 but-content-4 = Myös tämä kuuluu tarinaan: { $notes }.
 but-content-5 = Jos tämä on sinulle raskasta, valitse toinen: { $notes }.
+but-content-6 = Sivuilta löytyy myös tätä: { $notes }.
+but-content-7 = Yksi asia harkittavaksi: { $notes }.
+but-content-8 = Siinä on raskaitakin kohtia: { $notes }.
 but-long-1 = Sivuja on { $pages }, joten se pyytää vähän aikaa.
 but-long-2 = Paksu kirja: { $pages } { $pages ->
     [one] sivu.
    *[other] sivua.
   }
+but-long-3 = Varaa aikaa, sivuja on { $pages }.
+but-long-4 = Ei yhden illan kirja: sivuja on { $pages }.
+fact-contains = huomaa: { $notes }
 
 ## Kun jotain puuttuu
 none-fit-1 = Mikään hyllyssämme ei täytä tätä kaikkea yhtä aikaa ({ $wish }).
 none-fit-2 = Etsin, mutta mikään kirja täällä ei ole kaikkea tätä ({ $wish }).
+none-fit-3 = Kaikkea tuota yhdessä kirjassa meillä ei ole ({ $wish }).
 relax-one = Ilman ehtoa ”{ $limit }” valittavana on { $count ->
     [one] yksi kirja.
    *[other] { $count } kirjaa.
@@ -160,6 +169,12 @@ fact-series-member = { $title } kuuluu sarjaan { $series }.
 fact-series-start = Aloita tästä: { $first }.
 fact-series-list = Valikoimassamme järjestyksessä: { $list }.
 fact-series-none = Tietojemme mukaan { $title } on itsenäinen teos.
+fact-series-next = Kirjan { $title } jälkeen tulee { $next }.
+fact-series-last = Se on sarjan viimeinen, joka meillä on.
+fact-series-count = Sarjaa { $series } meillä on { $count ->
+    [one] yksi kirja
+   *[other] { $count } kirjaa
+  }.
 fact-content-unknown = Kukaan ei ole käynyt kirjaa { $title } läpi tältä kannalta, joten en voi luvata mitään.
 fact-content-not = Ei merkintää: { $asked }.
 fact-content-none = { $title } on käyty läpi tältä kannalta, eikä mitään ole merkitty.
@@ -185,19 +200,47 @@ why-full-3 = Tämä puhui kirjan { $title } puolesta: { $reasons }.
 which-book-1 = Mitä kirjaa tarkoitat?
 which-book-2 = Kerro nimi tai sano ”ensimmäinen”, niin katson.
 compare-lead-1 = { $first } ja { $second } rinnakkain.
+compare-lead-2 = { $first } ja { $second } vierekkäin.
+compare-lead-3 = Tässä rinnakkain { $first } ja { $second }.
 compare-both = Yhteistä: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } on näistä kahdesta lyhyempi.
 compare-choose-1 = Jos kirjan pitää olla { $tones }, valitse { $title }.
 compare-choose-2 = Jos toiveena on { $tones } kirja, ota { $title }.
+which-other = { $title }: { $facts }
+which-short = { $n ->
+    [2] Lyhyempi
+   *[other] Lyhin
+  } on { $title }, { $pages } sivua ({ $others }).
+which-long = { $n ->
+    [2] Pidempi
+   *[other] Pisin
+  } on { $title }, { $pages } sivua ({ $others }).
+which-new = { $n ->
+    [2] Uudempi
+   *[other] Uusin
+  } on { $title }, vuodelta { $year } ({ $others }).
+which-old = { $n ->
+    [2] Vanhempi
+   *[other] Vanhin
+  } on { $title }, vuodelta { $year } ({ $others }).
+which-tone-1 = Sanoisin, että { $title }. Luettelomme kuvaa sitä näin: { $tones } ({ $others }).
+which-tone-2 = Siinä tapauksessa { $title }. Sen sävy: { $tones } ({ $others }).
+which-none = Luettelomme mukaan mikään niistä ei ole { $asked } ({ $others }).
+which-even = Siinä luettelomme ei näe eroa ({ $others }).
+which-unknown = Luettelomme kertoo niistä liian vähän, jotta osaisin sanoa.
+which-age = Jos lukija on iältään { $age }, valitsisin tämän: { $title } ({ $ages }; { $others }).
+which-age-none = Luettelomme mukaan mikään niistä ei ole tarkoitettu { $age }-vuotiaalle ({ $others }).
 
 ## Palaute
 noted-like-1 = Selvä, pidät tästä: { $title }.
 noted-like-2 = { $title }, hyvä tietää.
 noted-dislike-1 = { $title } jää pois, ja väistän muitakin sen kaltaisia.
 noted-dislike-2 = Selvä, { $title } ei ollut sinua varten.
+noted-dislike-3 = Siis takaisin hyllyyn: { $title }.
 noted-read-1 = Olet jo lukenut tämän: { $title }. En ehdota sitä uudestaan.
 noted-read-2 = { $title } on merkitty luetuksi.
+noted-read-3 = Selvä, { $title } on sinulle jo tuttu.
 noted-dislike-other-1 = Hyvä tietää: { $title } ei ollut mieleen.
 noted-like-other-1 = Hyvä tietää: { $title } oli mieleen.
 noted-read-other-1 = { $title } on jo luettu, joten jätän sen pois.
@@ -224,15 +267,20 @@ thanks-1 = Ole hyvä. Mukavia lukuhetkiä!
 thanks-2 = Ilo on minun puolellani.
 bye-1 = Näkemiin, ja mukavia lukuhetkiä!
 who-1 = Olen täällä kirjastonhoitajana: ohjelma, en ihminen. Suosittelen vain kirjoja, jotka ovat valikoimassamme, ja kerron sinulle miksi.
+who-2 = Ohjelma, ei sen enempää; mutta kirjat ovat oikeita, ja kaikki löytyvät luettelostamme.
+who-3 = Olen ohjelma, eikä minulla ole omaa makua: kuljen sinun makusi mukaan ja sen, mitä luettelomme kirjoista kertoo.
 help-1 = Kerro tunnelma, aihe, rakas kirja tai kirjailija, lapsen ikä tai sopiva pituus, ja ohjaa minua sitten: ”lyhyempää”, ”vähemmän synkkää”, ”ei taas häneltä”. Autan myös löytämään kirjan, jonka muistat vain puoliksi.
 how-1 = Hyllyjen välissä kaikki hyvin. Mitä haluaisit lukea?
 how-2 = Kiitos, hyvin; aina on uusi kirja avattavana. Kerro, mitä etsit.
+how-3 = Täällä on kaikki kunnossa. Minkä kirjan etsisin?
 compliment-1 = Kiitos, kauniisti sanottu.
 empty-1 = Kuuntelen. Mitä haluaisit lukea?
 empty-2 = Ota aikasi; yksi sana riittää alkuun.
 decline-off-1 = Se on hyllyjeni ulkopuolella; kirjat ovat se, minkä osaan. Mitä haluaisit lukea?
 decline-off-2 = Minusta on apua vain kirjoissa. Etsitäänkö sinulle sellainen?
 decline-off-3 = Minulla on tarjota vain kirjoja; kerro tunnelma tai aihe, niin etsin.
+decline-off-4 = Sen jätän muille; kirjan kanssa osaan auttaa.
+decline-off-5 = Tunnen kirjat enkä paljon muuta. Alkuun riittää tunnelma tai kirjan nimi.
 decline-abuse-1 = Pysytään kirjoissa. Mitä sinun tekisi hyvää lukea?
 decline-abuse-2 = Etsin sinulle mieluummin kirjan. Kerro tunnelma, niin aloitan.
 ask-taste-1 = Etten arvaisi ihan sokkona: mikä näistä on lähimpänä sitä, mitä tekee mieli?
@@ -268,6 +316,7 @@ why-taste = samaa henkeä kuin { $title }, josta pidät
 why-readers = myös kirjan { $title } lukijat pitävät tästä
 why-shared = { $label }, kuten { $title }
 why-dense = lähellä sitä, mitä tarkoitat
+why-saved = listallasi
 why-popular = paljon luettu
 why-hidden = vähän tunnettu
 

@@ -99,6 +99,8 @@ fit-first-1 = Il ouvre la série { $series }.
 fit-first-2 = Le premier tome de la série { $series }.
 but-series-1 = Seulement, c'est le numéro { $index } de la série { $series }.
 but-series-2 = Attention, c'est le tome { $index } de la série { $series }.
+but-series-3 = Dans la série { $series }, c'est le numéro { $index }, donc pas le début.
+but-series-4 = Il arrive en numéro { $index } dans la série { $series }.
 but-tone-1 = Mais il est aussi { $tones }.
 but-tone-2 = Par moments, il se fait { $tones }.
 but-tone-3 = Il a aussi un autre visage : { $tones }.
@@ -107,12 +109,19 @@ but-content-2 = À savoir avant de commencer : { $notes }.
 but-content-3 = Un avertissement : { $notes }.
 but-content-4 = Cela fait aussi partie de l'histoire : { $notes }.
 but-content-5 = À éviter si cela t'est pénible : { $notes }.
+but-content-6 = On y rencontre aussi ceci : { $notes }.
+but-content-7 = Un point à peser : { $notes }.
+but-content-8 = Il y a des passages éprouvants : { $notes }.
 but-long-1 = Avec ses { $pages } pages, il demande un peu de temps.
 but-long-2 = C'est un gros livre, { $pages } pages.
+but-long-3 = Prévois du temps, il compte { $pages } pages.
+but-long-4 = Pas un livre d'une seule soirée : { $pages } pages.
+fact-contains = attention : { $notes }
 
 ## When something is missing
 none-fit-1 = Aucun livre de nos rayons ne réunit tout cela à la fois ({ $wish }).
 none-fit-2 = J'ai cherché, mais aucun livre ici n'est tout cela ({ $wish }).
+none-fit-3 = Tout cela dans un seul livre, nous ne l'avons pas ({ $wish }).
 relax-one = Sans ce critère ({ $limit }), il reste { $count ->
     [one] un livre
    *[other] { $count } livres
@@ -149,6 +158,12 @@ fact-series-member = { $title } appartient à la série { $series }.
 fact-series-start = Commence par { $first }.
 fact-series-list = Dans notre catalogue, dans l'ordre : { $list }.
 fact-series-none = D'après notre catalogue, { $title } se lit tout seul.
+fact-series-next = Après { $title } vient { $next }.
+fact-series-last = C'est le dernier de la série que nous ayons.
+fact-series-count = De la série { $series }, nous avons { $count ->
+    [one] un livre
+   *[other] { $count } livres
+  }.
 fact-content-unknown = Personne n'a examiné { $title } sur ce point, je ne peux donc rien promettre.
 fact-content-not = Non signalé : { $asked }.
 fact-content-none = { $title } a été examiné sur ce point, rien n'est signalé.
@@ -174,19 +189,38 @@ why-full-3 = Voici ce qui parlait pour { $title } : { $reasons }.
 which-book-1 = De quel livre parles-tu ?
 which-book-2 = Dis-moi le titre, ou « le premier », et je regarde.
 compare-lead-1 = { $first } et { $second }, côte à côte.
+compare-lead-2 = { $first } face à { $second }.
+compare-lead-3 = Mettons { $first } et { $second } l'un à côté de l'autre.
 compare-both = En commun : { $shared }.
 compare-only = { $title } : { $facts }.
 compare-shorter = { $title } est le plus court des deux.
 compare-choose-1 = Pour un livre { $tones }, prends { $title }.
 compare-choose-2 = Si tu le veux plutôt { $tones }, choisis { $title }.
+which-other = { $title } : { $facts }
+which-short = { $title } est le plus court, avec { $pages } pages ({ $others }).
+which-long = { $title } est le plus long, avec { $pages } pages ({ $others }).
+which-new = { $title } est le plus récent, de { $year } ({ $others }).
+which-old = { $title } est le plus ancien, de { $year } ({ $others }).
+which-tone-1 = Je dirais { $title } : notre catalogue le dit { $tones } ({ $others }).
+which-tone-2 = Dans ce cas, { $title } : il est { $tones } ({ $others }).
+which-none = D'après notre catalogue, aucun { $n ->
+    [2] des deux
+   *[other] d'entre eux
+  } n'est { $asked } ({ $others }).
+which-even = Sur ce point, notre catalogue ne voit pas de différence ({ $others }).
+which-unknown = Notre catalogue n'en dit pas assez pour les départager.
+which-age = À { $age } ans, je prendrais { $title } ({ $ages } ; { $others }).
+which-age-none = D'après notre catalogue, aucun n'est destiné à un lecteur de { $age } ans ({ $others }).
 
 ## Feedback
 noted-like-1 = C'est noté, tu aimes { $title }.
 noted-like-2 = { $title } : c'est bon à savoir.
 noted-dislike-1 = J'écarte { $title }, et tout ce qui lui ressemble.
 noted-dislike-2 = C'est noté, { $title } n'était pas pour toi.
+noted-dislike-3 = Je remets donc { $title } en rayon.
 noted-read-1 = Tu as déjà lu { $title } ; je ne te le proposerai plus.
 noted-read-2 = Voilà { $title } coché comme lu.
+noted-read-3 = Tu connais donc déjà { $title }.
 noted-dislike-other-1 = Bon à savoir : { $title } n'a pas plu.
 noted-like-other-1 = Bon à savoir : { $title } a plu.
 noted-read-other-1 = { $title } a déjà été lu, je le laisse de côté.
@@ -213,15 +247,20 @@ thanks-1 = Je t'en prie. Bonne lecture.
 thanks-2 = Avec plaisir.
 bye-1 = Au revoir, et bonnes lectures.
 who-1 = Je suis bibliothécaire ici : un programme, pas une personne. Je ne conseille que des livres de notre catalogue, et je te dis pourquoi.
+who-2 = Un programme, rien de plus ; mais les livres sont bien réels, et tous dans notre catalogue.
+who-3 = Étant un programme, je n'ai pas de goûts à moi : je suis les tiens, et ce que notre catalogue dit des livres.
 help-1 = Dis-moi une ambiance, un sujet, un livre ou un nom que tu aimes, l'âge d'un enfant, une longueur ; puis guide-moi : « plus court », « moins sombre », « pas encore elle ». Je t'aide aussi à retrouver un livre à moitié oublié.
 how-1 = Tout va bien entre les rayons. Que veux-tu lire ?
 how-2 = Très bien, merci ; il y a toujours un autre livre à ouvrir. Dis-moi ce que tu cherches.
+how-3 = Tout est en ordre ici. Quel livre puis-je chercher ?
 compliment-1 = Merci, c'est gentil.
 empty-1 = Je t'écoute. Que veux-tu lire ?
 empty-2 = Prends ton temps ; un seul mot suffit pour commencer.
 decline-off-1 = Ce n'est pas dans mes rayons ; moi, ce sont les livres que je connais. Que veux-tu lire ?
 decline-off-2 = Je ne m'y connais qu'en livres. On en cherche un ?
 decline-off-3 = Je n'ai que des livres à offrir ; dis-moi une ambiance ou un sujet, et je cherche.
+decline-off-4 = Cela, je le laisse à d'autres ; pour un livre, je peux t'aider.
+decline-off-5 = Je connais les livres et pas grand-chose d'autre. Une ambiance ou un titre suffit pour commencer.
 decline-abuse-1 = Restons-en aux livres. Quelle lecture te ferait du bien ?
 decline-abuse-2 = Je préfère te chercher un livre. Dis-moi une ambiance, et je commence.
 ask-taste-1 = Pour ne pas viser au hasard : qu'est-ce qui se rapproche le plus de ton envie ?
@@ -254,6 +293,7 @@ why-taste = rejoint { $title }, que tu aimes
 why-readers = les lecteurs de { $title } l'aiment aussi
 why-shared = { $label }, comme { $title }
 why-dense = proche du sens de tes mots
+why-saved = sur ta liste
 why-popular = très lu
 why-hidden = peu connu
 

@@ -98,6 +98,8 @@ fit-first-1 = Hiermee begint de serie { $series }.
 fit-first-2 = Het eerste deel van de serie { $series }.
 but-series-1 = Alleen is het deel { $index } van de serie { $series }.
 but-series-2 = Let op, dit is deel { $index } van { $series }.
+but-series-3 = In { $series } is het nummer { $index }, dus niet het begin.
+but-series-4 = Het staat als nummer { $index } in { $series }.
 but-tone-1 = Het is alleen ook { $tones }.
 but-tone-2 = Bij vlagen is het { $tones }.
 but-tone-3 = Er zit ook een andere kant aan: { $tones }.
@@ -106,12 +108,19 @@ but-content-2 = Goed om vooraf te weten: { $notes }.
 but-content-3 = Een waarschuwing vooraf: { $notes }.
 but-content-4 = Ook dit hoort bij het verhaal: { $notes }.
 but-content-5 = Niets voor jou als je dit zwaar valt: { $notes }.
+but-content-6 = Ook dit staat erin: { $notes }.
+but-content-7 = Iets om rekening mee te houden: { $notes }.
+but-content-8 = Er zitten zware stukken in: { $notes }.
 but-long-1 = Met { $pages } bladzijden vraagt het wel wat tijd.
 but-long-2 = Een dik boek, { $pages } bladzijden.
+but-long-3 = Neem er de tijd voor, het telt { $pages } bladzijden.
+but-long-4 = Geen boek voor één avond: { $pages } bladzijden.
+fact-contains = let op: { $notes }
 
 ## When something is missing
 none-fit-1 = Geen enkel boek bij ons heeft dat allemaal tegelijk ({ $wish }).
 none-fit-2 = Ik heb gezocht, maar geen boek hier is dat allemaal ({ $wish }).
+none-fit-3 = Dat alles in één boek hebben we helaas niet ({ $wish }).
 relax-one = Zonder deze eis ({ $limit }) { $count ->
     [one] blijft er één boek over.
    *[other] blijven er { $count } boeken over.
@@ -148,6 +157,12 @@ fact-series-member = { $title } hoort bij de serie { $series }.
 fact-series-start = Begin met { $first }.
 fact-series-list = In onze catalogus, op volgorde: { $list }.
 fact-series-none = Voor zover onze catalogus weet, staat { $title } op zichzelf.
+fact-series-next = Na { $title } komt { $next }.
+fact-series-last = Het is het laatste van de reeks dat we hebben.
+fact-series-count = Van { $series } hebben we { $count ->
+    [one] één boek
+   *[other] { $count } boeken
+  }.
 fact-content-unknown = Niemand heeft { $title } daarop nagekeken, dus ik kan niets beloven.
 fact-content-not = Niet vermeld: { $asked }.
 fact-content-none = { $title } is daarop nagekeken, er is niets genoteerd.
@@ -173,19 +188,50 @@ why-full-3 = Dit sprak voor { $title }: { $reasons }.
 which-book-1 = Welk boek bedoel je?
 which-book-2 = Noem de titel, of zeg ‘de eerste’, dan zoek ik het op.
 compare-lead-1 = { $first } en { $second } naast elkaar.
+compare-lead-2 = { $first } tegenover { $second }.
+compare-lead-3 = We leggen { $first } en { $second } bij elkaar.
 compare-both = Gemeen: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } is het kortste van de twee.
 compare-choose-1 = Moet het { $tones } zijn, kies dan { $title }.
 compare-choose-2 = Wil je het liever { $tones }, dan { $title }.
+which-other = { $title }: { $facts }
+which-short = { $title } is { $n ->
+    [2] korter
+   *[other] het kortst
+  }, met { $pages } bladzijden ({ $others }).
+which-long = { $title } is { $n ->
+    [2] langer
+   *[other] het langst
+  }, met { $pages } bladzijden ({ $others }).
+which-new = { $title } is { $n ->
+    [2] nieuwer
+   *[other] het nieuwst
+  }, uit { $year } ({ $others }).
+which-old = { $title } is { $n ->
+    [2] ouder
+   *[other] het oudst
+  }, uit { $year } ({ $others }).
+which-tone-1 = Ik zou zeggen { $title }: onze catalogus noemt het { $tones } ({ $others }).
+which-tone-2 = Dan { $title }: dat is { $tones } ({ $others }).
+which-none = Volgens onze catalogus is geen van { $n ->
+    [2] beide
+   *[other] alle
+  } { $asked } ({ $others }).
+which-even = Daarin ziet onze catalogus geen verschil ({ $others }).
+which-unknown = Onze catalogus zegt te weinig over deze boeken om dat te weten.
+which-age = Voor een kind van { $age } zou ik { $title } nemen ({ $ages }; { $others }).
+which-age-none = Volgens onze catalogus is geen ervan bedoeld voor een kind van { $age } ({ $others }).
 
 ## Feedback
 noted-like-1 = Genoteerd, { $title } vind je mooi.
 noted-like-2 = { $title }: goed om te weten.
 noted-dislike-1 = { $title } valt af, en ik blijf uit de buurt van dat soort boeken.
 noted-dislike-2 = Genoteerd, { $title } was niets voor jou.
+noted-dislike-3 = Dan gaat { $title } terug in de kast.
 noted-read-1 = { $title } heb je al gelezen; daar kom ik niet meer mee aan.
 noted-read-2 = { $title } is afgevinkt als gelezen.
+noted-read-3 = { $title } ken je dus al.
 noted-dislike-other-1 = Goed om te weten: { $title } viel niet in de smaak.
 noted-like-other-1 = Goed om te weten: { $title } viel in de smaak.
 noted-read-other-1 = { $title } is al gelezen, dat laat ik weg.
@@ -212,15 +258,20 @@ thanks-1 = Graag gedaan. Veel leesplezier.
 thanks-2 = Met plezier.
 bye-1 = Tot ziens, en veel leesplezier.
 who-1 = Ik ben de bibliothecaris van deze dienst: een programma, geen mens. Ik raad alleen boeken aan die in onze catalogus staan, en ik vertel je waarom.
+who-2 = Een programma, meer niet; maar de boeken zijn echt en staan allemaal in onze catalogus.
+who-3 = Als programma heb ik geen eigen smaak: ik ga af op de jouwe, en op wat onze catalogus over de boeken zegt.
 help-1 = Noem een sfeer, een onderwerp, een boek of schrijver waar je van houdt, de leeftijd van een kind of een lengte; stuur me daarna bij: ‘korter’, ‘minder somber’, ‘niet weer haar’. Ik help je ook een half vergeten boek terug te vinden.
 how-1 = Alles goed hier tussen de boeken. Wat wil je lezen?
 how-2 = Prima, dank je; er is altijd nog een boek om open te slaan. Vertel me wat je zoekt.
+how-3 = Hier is alles op orde. Welk boek zal ik zoeken?
 compliment-1 = Dank je, dat is lief.
 empty-1 = Ik luister. Wat wil je lezen?
 empty-2 = Neem de tijd; één woord is genoeg om mee te beginnen.
 decline-off-1 = Dat staat niet op mijn planken; ik weet alles van boeken. Wat wil je lezen?
 decline-off-2 = Ik ben alleen goed in boeken. Zullen we er een zoeken?
 decline-off-3 = Boeken zijn alles wat ik te bieden heb; noem een sfeer of een onderwerp, dan zoek ik.
+decline-off-4 = Dat laat ik aan anderen over; met een boek kan ik helpen.
+decline-off-5 = Ik weet de weg tussen boeken en verder weinig. Een stemming of een titel is genoeg om te beginnen.
 decline-abuse-1 = Laten we het bij boeken houden. Wat zou je goeddoen om te lezen?
 decline-abuse-2 = Ik zoek liever een boek voor je. Noem een sfeer, dan begin ik.
 ask-taste-1 = Zodat ik niet zomaar gok: wat komt het dichtst bij waar je zin in hebt?
@@ -253,6 +304,7 @@ why-taste = lijkt op { $title }, dat je mooi vindt
 why-readers = lezers van { $title } vinden dit ook mooi
 why-shared = { $label }, net als { $title }
 why-dense = qua betekenis dicht bij jouw woorden
+why-saved = op je lijst
 why-popular = veel gelezen
 why-hidden = weinig bekend
 

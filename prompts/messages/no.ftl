@@ -94,6 +94,8 @@ fit-first-1 = Den åpner serien { $series }.
 fit-first-2 = Den er først ute i { $series }.
 but-series-1 = Men den er nummer { $index } i { $series }.
 but-series-2 = Merk at den er del { $index } av { $series }.
+but-series-3 = I { $series } er den nummer { $index }, altså ikke begynnelsen.
+but-series-4 = Den kommer som nummer { $index } i { $series }.
 but-tone-1 = Men den er også { $tones }.
 but-tone-2 = Vær forberedt på at den til tider er { $tones }.
 but-tone-3 = Den har også en annen side: { $tones }.
@@ -102,6 +104,9 @@ but-content-2 = Den går ikke utenom det vanskelige: { $notes }.
 but-content-3 = En liten advarsel, her forekommer { $notes }.
 but-content-4 = Her er også tunge innslag: { $notes }.
 but-content-5 = Er du var for { $notes }, velg en annen.
+but-content-6 = Dette finnes også på sidene: { $notes }.
+but-content-7 = En ting å tenke på: { $notes }.
+but-content-8 = Den har sine tunge partier: { $notes }.
 but-long-1 = Med sine { $pages } { $pages ->
     [one] side
    *[other] sider
@@ -110,10 +115,20 @@ but-long-2 = En tykk bok, { $pages } { $pages ->
     [one] side.
    *[other] sider.
   }
+but-long-3 = Sett av god tid, den er på { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  }.
+but-long-4 = Ingen bok for en eneste kveld: { $pages } { $pages ->
+    [one] side
+   *[other] sider
+  }.
+fact-contains = obs: { $notes }
 
 ## Når noe mangler
 none-fit-1 = Ingenting i hyllene våre oppfyller alt dette på en gang ({ $wish }).
 none-fit-2 = Jeg har lett, men ingen bok her er alt dette ({ $wish }).
+none-fit-3 = Alt dette i én og samme bok har vi dessverre ikke ({ $wish }).
 relax-one = Uten «{ $limit }» er det { $count ->
     [one] én bok
    *[other] { $count } bøker
@@ -162,6 +177,12 @@ fact-series-member = { $title } hører til { $series }.
 fact-series-start = Begynn med { $first }.
 fact-series-list = I katalogen vår, i rekkefølge: { $list }.
 fact-series-none = Så vidt katalogen vår vet, er { $title } frittstående.
+fact-series-next = Etter { $title } kommer { $next }.
+fact-series-last = Det er den siste i serien som vi har.
+fact-series-count = Av { $series } har vi { $count ->
+    [one] én bok
+   *[other] { $count } bøker
+  }.
 fact-content-unknown = Ingen har gått gjennom { $title } for slikt, så jeg kan ikke love noe.
 fact-content-not = Ikke notert: { $asked }.
 fact-content-none = { $title } er gjennomgått for slikt, og ingenting er notert.
@@ -187,19 +208,35 @@ why-full-3 = Dette talte for { $title }: { $reasons }.
 which-book-1 = Hvilken bok mener du?
 which-book-2 = Si tittelen, eller «den første», så slår jeg den opp.
 compare-lead-1 = { $first } og { $second }, side om side.
+compare-lead-2 = { $first } ved siden av { $second }.
+compare-lead-3 = Vi legger { $first } og { $second } inntil hverandre.
 compare-both = Felles: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } er den korteste av de to.
 compare-choose-1 = Vil du ha en bok som er { $tones }, velg { $title }.
 compare-choose-2 = Skal den være { $tones }, er det { $title }.
+which-other = { $title }: { $facts }
+which-short = { $title } er kortest, { $pages } sider ({ $others }).
+which-long = { $title } er lengst, { $pages } sider ({ $others }).
+which-new = { $title } er nyest, fra { $year } ({ $others }).
+which-old = { $title } er eldst, fra { $year } ({ $others }).
+which-tone-1 = Jeg ville sagt { $title }: katalogen vår kaller den { $tones } ({ $others }).
+which-tone-2 = { $title } i så fall: den er { $tones } ({ $others }).
+which-none = Ifølge katalogen vår er ingen av dem { $asked } ({ $others }).
+which-even = Der ser katalogen vår ingen forskjell ({ $others }).
+which-unknown = Katalogen vår sier for lite om dem til at jeg kan avgjøre det.
+which-age = Til en { $age }-åring tar jeg { $title } ({ $ages }; { $others }).
+which-age-none = Ifølge katalogen vår er ingen av dem ment for en { $age }-åring ({ $others }).
 
 ## Tilbakemeldinger
 noted-like-1 = Notert, du liker { $title }.
 noted-like-2 = { $title }, det er godt å vite.
 noted-dislike-1 = Da stryker jeg { $title } og styrer unna lignende bøker.
 noted-dislike-2 = Notert, { $title } var ikke noe for deg.
+noted-dislike-3 = Da setter jeg { $title } tilbake på hylla.
 noted-read-1 = Du har lest { $title }; jeg foreslår den ikke igjen.
 noted-read-2 = { $title } er krysset av som lest.
+noted-read-3 = Da kjenner du { $title } fra før.
 noted-dislike-other-1 = Godt å vite at { $title } ikke falt i smak.
 noted-like-other-1 = Godt å vite at { $title } falt i smak.
 noted-read-other-1 = { $title } er allerede lest, så den lar jeg ligge.
@@ -226,15 +263,20 @@ thanks-1 = Bare hyggelig. God lesing!
 thanks-2 = Det var så lite.
 bye-1 = Ha det bra, og god lesing!
 who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler bare bøker som er i katalogen vår, og jeg forteller deg hvorfor.
+who-2 = Et program, ikke noe mer; men bøkene er ekte, og alle er i katalogen vår.
+who-3 = Jeg er et program og har ingen egen smak: jeg går etter din, og etter hva katalogen vår sier om bøkene.
 help-1 = Fortell meg om en stemning, et tema, en bok eller forfatter du er glad i, alderen på et barn eller hvor lang boka kan være. Styr meg så videre: «kortere», «mindre dyster», «ikke henne igjen». Jeg hjelper deg også gjerne med å finne en bok du bare halvveis husker.
 how-1 = Alt vel blant hyllene. Hva har du lyst til å lese?
 how-2 = Takk, bare bra; det er alltid enda en bok å åpne. Fortell hva du leter etter.
+how-3 = Her er alt i orden. Hvilken bok skal jeg lete etter?
 compliment-1 = Takk, det var hyggelig sagt.
 empty-1 = Jeg lytter. Hva har du lyst til å lese?
 empty-2 = Ta den tiden du trenger; ett eneste ord er nok å begynne med.
 decline-off-1 = Det er utenfor hyllene mine; bøker er det jeg kan. Hva har du lyst til å lese?
 decline-off-2 = Jeg duger bare til bøker. Skal vi lete etter en?
 decline-off-3 = Bøker er alt jeg har å by på; si en stemning eller et tema, så leter jeg.
+decline-off-4 = Det må jeg overlate til andre; en bok kan jeg hjelpe med.
+decline-off-5 = Jeg finner fram blant bøker, men ikke mye annet. En stemning eller en tittel holder som begynnelse.
 decline-abuse-1 = La oss holde oss til bøker. Hva ville gjort deg godt å lese?
 decline-abuse-2 = Jeg vil heller finne en bok til deg. Si en stemning, så begynner jeg.
 ask-taste-1 = Så jeg slipper å gjette i blinde: Hvilken av disse er nærmest det du har lyst på?
@@ -270,6 +312,7 @@ why-taste = nær { $title }, som du liker
 why-readers = lesere av { $title } liker den også
 why-shared = { $label }, akkurat som { $title }
 why-dense = nær det du mener
+why-saved = på lista di
 why-popular = lest av mange
 why-hidden = lite kjent
 

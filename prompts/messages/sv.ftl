@@ -98,6 +98,8 @@ fit-first-1 = Den inleder serien { $series }.
 fit-first-2 = Den är först ut i { $series }.
 but-series-1 = Men den är nummer { $index } i { $series }.
 but-series-2 = Tänk på att den är del { $index } av { $series }.
+but-series-3 = I { $series } är den nummer { $index }, alltså inte början.
+but-series-4 = Den kommer som nummer { $index } i { $series }.
 but-tone-1 = Men den är också { $tones }.
 but-tone-2 = Räkna med att den stundtals är { $tones }.
 but-tone-3 = Den har även en annan sida: { $tones }.
@@ -106,6 +108,9 @@ but-content-2 = Den väjer inte för det svåra: { $notes }.
 but-content-3 = En varning på vägen, här förekommer { $notes }.
 but-content-4 = Här finns också tunga inslag: { $notes }.
 but-content-5 = Är du känslig för { $notes }, välj en annan.
+but-content-6 = Det här finns också på sidorna: { $notes }.
+but-content-7 = En sak att tänka på: { $notes }.
+but-content-8 = Den har sina tunga stunder: { $notes }.
 but-long-1 = Med sina { $pages } { $pages ->
     [one] sida
    *[other] sidor
@@ -114,10 +119,20 @@ but-long-2 = En tjock bok, { $pages } { $pages ->
     [one] sida.
    *[other] sidor.
   }
+but-long-3 = Ta god tid på dig, den är på { $pages } { $pages ->
+    [one] sida
+   *[other] sidor
+  }.
+but-long-4 = Ingen bok för en enda kväll: { $pages } { $pages ->
+    [one] sida
+   *[other] sidor
+  }.
+fact-contains = obs: { $notes }
 
 ## När något saknas
 none-fit-1 = Inget på våra hyllor uppfyller allt det på en gång ({ $wish }).
 none-fit-2 = Jag har letat, men ingen bok här är allt det där ({ $wish }).
+none-fit-3 = Allt det i en och samma bok har vi tyvärr inte ({ $wish }).
 relax-one = Utan ”{ $limit }” finns { $count ->
     [one] en bok
    *[other] { $count } böcker
@@ -166,6 +181,12 @@ fact-series-member = { $title } hör till { $series }.
 fact-series-start = Börja med { $first }.
 fact-series-list = I vår katalog, i ordning: { $list }.
 fact-series-none = Såvitt vår katalog vet är { $title } fristående.
+fact-series-next = Efter { $title } kommer { $next }.
+fact-series-last = Det är den sista i serien som vi har.
+fact-series-count = Av { $series } har vi { $count ->
+    [one] en bok
+   *[other] { $count } böcker
+  }.
 fact-content-unknown = Ingen har granskat { $title } för sådant, så jag kan inte lova något.
 fact-content-not = Inte antecknat: { $asked }.
 fact-content-none = { $title } är granskad för sådant, och ingenting är antecknat.
@@ -191,19 +212,35 @@ why-full-3 = Detta talade för { $title }: { $reasons }.
 which-book-1 = Vilken bok menar du?
 which-book-2 = Säg titeln, eller ”den första”, så slår jag upp den.
 compare-lead-1 = { $first } och { $second }, sida vid sida.
+compare-lead-2 = { $first } bredvid { $second }.
+compare-lead-3 = Vi lägger { $first } och { $second } intill varandra.
 compare-both = Gemensamt: { $shared }.
 compare-only = { $title }: { $facts }.
 compare-shorter = { $title } är kortast av de två.
 compare-choose-1 = För dig som vill ha en { $tones } bok: { $title }.
 compare-choose-2 = Ska den vara { $tones }, välj { $title }.
+which-other = { $title }: { $facts }
+which-short = { $title } är kortast, { $pages } sidor ({ $others }).
+which-long = { $title } är längst, { $pages } sidor ({ $others }).
+which-new = { $title } är nyast, från { $year } ({ $others }).
+which-old = { $title } är äldst, från { $year } ({ $others }).
+which-tone-1 = Jag skulle säga { $title }: vår katalog kallar den { $tones } ({ $others }).
+which-tone-2 = { $title } i så fall: den är { $tones } ({ $others }).
+which-none = Enligt vår katalog är ingen av dem { $asked } ({ $others }).
+which-even = Där ser vår katalog ingen skillnad ({ $others }).
+which-unknown = Vår katalog säger för lite om dem för att jag ska kunna avgöra det.
+which-age = För en { $age }-åring tar jag { $title } ({ $ages }; { $others }).
+which-age-none = Enligt vår katalog är ingen av dem tänkt för en { $age }-åring ({ $others }).
 
 ## Omdömen
 noted-like-1 = Noterat, du gillar { $title }.
 noted-like-2 = { $title }, det är bra att veta.
 noted-dislike-1 = Då stryker jag { $title } och håller mig borta från liknande böcker.
 noted-dislike-2 = Noterat, { $title } var inget för dig.
+noted-dislike-3 = Då ställer jag tillbaka { $title } på hyllan.
 noted-read-1 = Du har läst { $title }; jag föreslår den inte igen.
 noted-read-2 = { $title } är avprickad som läst.
+noted-read-3 = Då känner du redan till { $title }.
 noted-dislike-other-1 = Bra att veta att { $title } inte föll i smaken.
 noted-like-other-1 = Bra att veta att { $title } uppskattades.
 noted-read-other-1 = { $title } är redan läst, så den lämnar jag utanför.
@@ -230,15 +267,20 @@ thanks-1 = Varsågod. Trevlig läsning!
 thanks-2 = Så gärna.
 bye-1 = Hej då, och trevlig läsning!
 who-1 = Jag är bibliotekarien här: ett program, ingen människa. Jag tipsar bara om böcker som finns i vår katalog, och jag berättar varför.
+who-2 = Ett program, inget mer; men böckerna är riktiga och finns allihop i vår katalog.
+who-3 = Jag är ett program och har ingen egen smak: jag går efter din, och efter vad vår katalog säger om böckerna.
 help-1 = Berätta om en stämning, ett ämne, en bok eller författare du älskar, ett barns ålder eller hur lång boken får vara. Styr mig sedan: ”kortare”, ”mindre dyster”, ”inte henne igen”. Jag hjälper också gärna till att hitta en bok du bara minns till hälften.
 how-1 = Allt väl bland hyllorna. Vad vill du läsa?
 how-2 = Tack, bara bra; det finns alltid en bok till att öppna. Berätta vad du letar efter.
+how-3 = Här är allt i sin ordning. Vilken bok ska jag leta efter?
 compliment-1 = Tack, vad snällt sagt.
 empty-1 = Jag lyssnar. Vad vill du läsa?
 empty-2 = Ta den tid du behöver; ett enda ord räcker att börja med.
 decline-off-1 = Det ligger utanför mina hyllor; böcker är det jag kan. Vad vill du läsa?
 decline-off-2 = Jag duger bara till böcker. Ska vi leta efter en?
 decline-off-3 = Böcker är allt jag har att komma med; säg en stämning eller ett ämne, så letar jag.
+decline-off-4 = Det får jag överlåta åt andra; en bok kan jag hjälpa till med.
+decline-off-5 = Jag hittar bland böcker men inte mycket annat. En stämning eller en titel räcker som början.
 decline-abuse-1 = Vi håller oss till böcker. Vad skulle göra dig gott att läsa?
 decline-abuse-2 = Jag letar hellre fram en bok åt dig. Säg en stämning, så börjar jag.
 ask-taste-1 = Så att jag inte gissar i blindo: vilken av de här ligger närmast det du är sugen på?
@@ -274,6 +316,7 @@ why-taste = nära { $title }, som du gillar
 why-readers = läsare av { $title } gillar den också
 why-shared = { $label }, precis som { $title }
 why-dense = nära det du menar
+why-saved = på din lista
 why-popular = läst av många
 why-hidden = mindre känd
 

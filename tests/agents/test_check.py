@@ -132,3 +132,10 @@ def test_books_stand_in_paragraphs_of_their_own() -> None:
     kinds = ("lead", "plain", "pick", "pick", "note", "question")
     text = "".join(paragraphs([Sentence(text=kind, kind=kind) for kind in kinds]))
     assert text == "lead plain\n\npick\n\npick\n\nnote\n\nquestion"
+
+
+def test_the_readers_list_is_shown_whole_whatever_is_wished_for_now() -> None:
+    cards = (card("sea"), card("war"), card("toy"))
+    given = state(Draft(cards=cards), Constraints(pages_max=50), request={"n": 1}, read=("sea",))
+    given["understanding"] = Understanding(act="list", topic="show")
+    assert ids(checked(given, CATALOGUE)[0]) == ["sea", "war", "toy"]

@@ -76,6 +76,10 @@ class Lexicon:
         for key, phrases in self.cues.items():
             for phrase in phrases:
                 self._cues_by_first[phrase[0]].append((phrase, key))
+        self.aspects: dict[str, tuple[tuple[str, ...], ...]] = {
+            key: tuple(p for p in map(phrase_words, texts) if p) for key, texts in data.get("aspects", {}).items()
+        }
+        """By what books are told apart, and the comparatives and superlatives that ask for it."""
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         for cues in self._cues_by_first.values():
@@ -103,6 +107,14 @@ class Lexicon:
     def knows(self, kind: str, term: str) -> bool:
         """True when the language has its own label for the term."""
         return (kind, term) in self._labels
+
+    def aspect(self, folded: Sequence[str]) -> str | None:
+        """By what a question in folded words compares ("the shorter one"); None when by nothing."""
+        for start in range(len(folded)):
+            for key, phrases in self.aspects.items():
+                if any(tuple(folded[start : start + len(phrase)]) == phrase for phrase in phrases):
+                    return key
+        return None
 
     def match(self, folded: Sequence[str], taken: Sequence[bool] | None = None) -> list[Match]:
         """All matches in a text of folded words, longest first at each place; words marked `taken` match nothing.

@@ -1,0 +1,44 @@
+""" "Which of the two is the scarier?": by what a question tells books apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agents.understanding.limits import find_limits
+from agents.understanding.reading import Reading, read
+
+_POINTING = ("first", "second", "third", "fourth", "last", "this_one")
+_WHICH = frozenset(
+    "which vilken vilket hvilken hvilket hvem kumpi mika welke welk welches welcher welche lequel laquelle quel cual"
+    .split()
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """By what books are told apart: an aspect of the lexicon ("short"), "tone" with the tone, or "age" with the age."""
+
+    name: str
+    tone: str = ""
+    age: int = 0
+
+
+def asks_which(reading: Reading) -> bool:
+    """ "Which", at the head of a message."""
+    return any(word in _WHICH for word in reading.folded[:3])
+
+
+def aspect_of(text: str, language: str) -> Aspect | None:
+    """What a question asks to compare by; None when it compares nothing, or points to one book."""
+    reading = read(text, language)
+    pointing = len(reading.phrases(*_POINTING))
+    named = reading.lexicon.aspect(reading.folded)
+    if named and (asks_which(reading) or reading.has("compare") or pointing != 1):
+        return Aspect(named)
+    if pointing == 1 or not asks_which(reading):
+        return None
+    age = find_limits(read(text, language)).constraints.get("age")
+    if isinstance(age, int):
+        return Aspect("age", age=age)
+    tones = reading.facets("tone")
+    return Aspect("tone", tone=tones[0].term) if tones else None

@@ -1,0 +1,97 @@
+"""Sentences without a model: what is compared, what is not said twice, what is said of the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.composing import answers
+from agents.composing.voice import Voice
+from agents.composing.which import which
+from agents.understanding.aspects import Aspect, aspect_of
+from tests.factories import book
+from tools.vocabulary import LANGUAGES
+
+SHORT = book("a", "Ash", pages=120, year=1950, tone=("creepy", "dark"), age_min=9, age_max=12)
+LONG = book("b", "Birch", pages=480, year=1999, tone=("funny", "warm"), age_min=5, age_max=8)
+BARE = book("c", "Cedar")
+
+QUESTIONS = [
+    ("en", "which is shorter?", Aspect("short")),
+    ("en", "which of the two is the scarier?", Aspect("scary")),
+    ("en", "and the funniest one?", Aspect("funny")),
+    ("en", "which one suits a six-year-old?", Aspect("age", age=6)),
+    ("en", "which is the most romantic?", Aspect("tone", tone="romantic")),
+    ("sv", "vilken är kortast?", Aspect("short")),
+    ("no", "hvilken er morsomst?", Aspect("funny")),
+    ("da", "hvilken er den ældste?", Aspect("old")),
+    ("fi", "kumpi on pelottavampi?", Aspect("scary")),
+    ("nl", "welke is grappiger?", Aspect("funny")),
+    ("de", "welches ist am gruseligsten?", Aspect("scary")),
+    ("fr", "lequel est le plus sombre ?", Aspect("dark")),
+    ("es", "¿cuál es el más corto?", Aspect("short")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "aspect"), QUESTIONS)
+def test_what_a_question_compares_by(language: str, text: str, aspect: Aspect) -> None:
+    assert aspect_of(text, language) == aspect
+
+
+@pytest.mark.parametrize("text", ["is the second one funnier?", "how long is it?", "what is the first one about?"])
+def test_a_question_about_one_book_compares_nothing(text: str) -> None:
+    assert aspect_of(text, "en") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("aspect", "first"),
+    [
+        (Aspect("short"), "Ash"), (Aspect("long"), "Birch"), (Aspect("new"), "Birch"), (Aspect("old"), "Ash"),
+        (Aspect("scary"), "Ash"), (Aspect("funny"), "Birch"), (Aspect("light"), "Birch"),
+        (Aspect("age", age=6), "Birch"),
+        (Aspect("tone", tone="eerie"), "Ash"),
+    ],
+)  # fmt: skip
+def test_the_one_that_is_most_so_comes_first(language: str, aspect: Aspect, first: str) -> None:
+    said = which(aspect, [SHORT, LONG], Voice(language)).text
+    other = "Birch" if first == "Ash" else "Ash"
+    assert said.index(f"**{first}**") < said.index(f"**{other}**")
+
+
+def test_figures_are_those_of_the_catalogue() -> None:
+    assert "120" in which(Aspect("short"), [SHORT, LONG], Voice("en")).text
+    assert "1999" in which(Aspect("new"), [SHORT, LONG], Voice("en")).text
+    assert "1,999" not in which(Aspect("new"), [SHORT, LONG], Voice("en")).text
+
+
+def test_what_the_catalogue_does_not_say_is_not_made_up() -> None:
+    for aspect in (Aspect("short"), Aspect("scary"), Aspect("new"), Aspect("age", age=7)):
+        said = which(aspect, [BARE, book("d", "Dogwood")], Voice("en")).text
+        assert "does not say enough" in said
+    assert "neither" in which(Aspect("tone", tone="romantic"), [SHORT, LONG], Voice("en")).text
+
+
+def test_the_same_comparison_tells_something_else_the_second_time() -> None:
+    ash, birch = "A man walks into the sea.", "A dog inherits a hotel."
+    one = book("a", "Ash", language="en", pages=90, year=1901, tone=("dark",), description=ash)
+    two = book("b", "Birch", language="en", pages=91, year=1902, tone=("funny",), description=birch)
+    voice = Voice("en")
+    first = " ".join(s.text for s in answers.compare(one, two, voice))
+    second = " ".join(s.text for s in answers.compare(one, two, voice))
+    assert ash not in first
+    assert ash in second
+    assert birch in second
+
+
+def test_a_sentence_inside_a_variant_is_remembered_too() -> None:
+    """Two messages may end alike ("What would you like to read?"); the second takes a variant that does not."""
+    voice = Voice("en")
+    voice.say("decline-off")
+    assert "What would you like to read?" not in voice.say("how")
+
+
+def test_what_was_said_of_one_author_is_not_said_of_the_next() -> None:
+    voice = Voice("en")
+    said = [voice.say("but-series", index="2", series=name) for name in ("Narnia", "Millennium", "Earthsea")]
+    bare = {text.replace(name, "") for text, name in zip(said, ("Narnia", "Millennium", "Earthsea"), strict=True)}
+    assert len(bare) == 3
