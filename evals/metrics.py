@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2, sqrt
+from math import comb, log2, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,3 +111,31 @@ def paired_difference(before: Sequence[float], after: Sequence[float], seed: int
     """Mean of the pairs' differences with its bootstrap interval."""
     deltas = [b - a for a, b in zip(before, after, strict=True)]
     return Difference(bootstrap(deltas, seed), len(deltas), sum(d > 0 for d in deltas), sum(d < 0 for d in deltas))
+
+
+def paired_shares(both: int, better: int, worse: int, n: int) -> Interval:
+    """A change of share over the same `n` cases, of which `better` pass only after and `worse` only before.
+
+    Newcombe's tenth method (1998): score intervals of the two shares, joined with their correlation. Unlike a
+    bootstrap it has a width where no pair differs.
+    """
+    before, after, neither = wilson(both + worse, n), wilson(both + better, n), n - both - better - worse
+    sizes = (both + worse) * (better + neither) * (both + better) * (worse + neither)
+    phi = 0.0
+    if sizes:
+        cross = both * neither - better * worse
+        phi = (max(cross - n / 2, 0.0) if cross > 0 else float(cross)) / sqrt(sizes)
+    change = after.mean - before.mean
+
+    def reach(one: float, two: float) -> float:
+        return sqrt(max(0.0, one * one - 2 * phi * one * two + two * two))
+
+    low = change - reach(after.mean - after.low, before.high - before.mean)
+    high = change + reach(before.mean - before.low, after.high - after.mean)
+    return Interval(change, low, high)
+
+
+def sign_test(better: int, worse: int) -> float:
+    """How likely so uneven a split of the changed pairs is by chance (McNemar's exact test, two-sided)."""
+    n, few = better + worse, min(better, worse)
+    return min(1.0, 2 * sum(comb(n, k) for k in range(few + 1)) / 2**n) if n else 1.0

@@ -1,4 +1,7 @@
-"""Play suites with the language model that is set and without: is it better, is it true, do cards wait for it?"""
+"""Play suites with the language model that is set and without: is it better, is it true, do cards wait for it?
+
+What was played is kept conversation by conversation: the same command again goes on where it was stopped.
+"""
 
 from __future__ import annotations
 
@@ -6,33 +9,32 @@ import argparse
 import asyncio
 import math
 import os
-import random
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import uuid
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import track
-from rich.table import Table
 
 from agents.context import MODEL_PARTS
 from app.active import OpenLibrary
 from app.llm import model_config, turn_budget
 from app.settings import Settings
-from evals.commands.compare import verdict
-from evals.driver import Driver, Hosted, Reply, driver
-from evals.groundcheck import Fault, GroundCheck
+from evals.driver import Hosted, driver
+from evals.groundcheck import GroundCheck
+from evals.hosted.play import Arena
+from evals.hosted.records import Header, Played, Store, code_mark
+from evals.hosted.report import show
+from evals.hosted.sample import Chosen, sampled
 from evals.libraries import opened
-from evals.metrics import paired_difference, percentile, wilson
-from evals.suites.evaluators import Heard, Past, World, evaluate
-from evals.suites.model import Conversation, read_suite, suite_names
-from evals.suites.transcript import Line, line_of
+from evals.suites.evaluators import World
+from evals.suites.model import read_suite, suite_names
 from index_builder.__main__ import starter_feeds
 from index_builder.progress import Progress
+from prompts.library import prompt_library
 
+ROOT = Path(__file__).parents[2]
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 NO_ENDPOINT = (
@@ -41,198 +43,122 @@ NO_ENDPOINT = (
 )
 
 
-@dataclass
-class Side:
-    """One way of answering and all it said."""
-
-    name: str
-    lines: list[Line] = field(default_factory=list)
-    replies: list[Reply] = field(default_factory=list)
-    faults: list[tuple[str, Fault]] = field(default_factory=list)
-
-
-def sampled(suites: Mapping[str, Sequence[Conversation]], turns: int, seed: int) -> list[tuple[str, Conversation]]:
-    """Whole conversations, drawn in turn from every suite and language until there are about as many turns as asked."""
-    piles: dict[tuple[str, str], list[tuple[str, Conversation]]] = {}
-    for suite, conversations in sorted(suites.items()):
-        for conversation in conversations:
-            piles.setdefault((suite, conversation.language), []).append((suite, conversation))
-    rng = random.Random(seed)
-    for pile in piles.values():
-        rng.shuffle(pile)
-    order = list(piles)
-    rng.shuffle(order)
-    chosen: list[tuple[str, Conversation]] = []
-    while any(piles.values()):
-        for key in order:
-            if turns and sum(len(c.turns) for _, c in chosen) >= turns:
-                return chosen
-            if piles[key]:
-                chosen.append(piles[key].pop())
-    return chosen
+def header_of(settings: Settings, library: OpenLibrary, seed: int) -> Header:
+    """What must stay the same while a run goes on."""
+    prompts = prompt_library()
+    return Header(
+        model=settings.llm_model or "",
+        code=code_mark(ROOT),
+        library=library.library.version,
+        seed=seed,
+        settings={
+            "parts": settings.llm_parts,
+            "turn_seconds": settings.llm_turn_seconds,
+            "step_seconds": settings.llm_step_seconds,
+            "first_token_seconds": settings.llm_first_token_seconds,
+            "stall_seconds": settings.llm_stall_seconds,
+        },
+        prompts={name: prompts.active(name, "en").version for name in prompts.ids()},
+    )
 
 
-async def play(
-    suite: str, conversation: Conversation, librarian: Driver, world: World, check: GroundCheck, side: Side
-) -> None:
-    """Hold one conversation; evaluate and judge every turn."""
-    past, books, said = Past(), dict[str, None](), list[str]()
-    for number, turn in enumerate(conversation.turns):
-        reply = await librarian.say(
-            f"{side.name}-{suite}-{conversation.id}", turn.say, conversation.locale or conversation.language
+class Pace:
+    """Says how far a run is, and when it will be over at the pace so far."""
+
+    def __init__(self, chosen: Sequence[Chosen], played: Sequence[Played]) -> None:
+        self._turns = sum(len(c.turns) for _, c in chosen)
+        self._done = sum(len(one.turns) for one in played)
+        self._new, self._began = 0, time.monotonic()
+
+    def tell(self, played: Played) -> None:
+        """One more conversation is over."""
+        self._new += len(played.turns)
+        each = (time.monotonic() - self._began) / self._new
+        done = self._done + self._new
+        worse = sum(t.own.line.passed and not t.other.line.passed for t in played.turns)
+        better = sum(t.other.line.passed and not t.own.line.passed for t in played.turns)
+        err.print(
+            f"{time.strftime('%H:%M:%S')} {done}/{self._turns} turns, {each:.0f} s a turn,"
+            f" {(self._turns - done) * each / 60:.0f} min to go; {played.suite}/{played.conversation}:"
+            f" {len(played.turns)} turns in {played.seconds:.0f} s, {better} better, {worse} worse"
         )
-        # What was worked around is reported apart: a turn is judged by what the reader got.
-        heard = Heard(turn.say, replace(reply, degraded=()), turn.expect, past, world)
-        line = line_of(suite, conversation, number, heard, evaluate(heard))
-        past.add(heard)
-        said.append(turn.say)
-        meaning, request = reply.understanding, reply.request
-        named = [i for m in meaning.mentions for i in m.book_ids[:5]]
-        ids = [*(c.book_id for c in reply.cards), *request.like, *request.titles, *meaning.targets, *named]
-        books |= dict.fromkeys([*ids, *(f.book_id for f in meaning.feedback)])
-        known = [world.books[i] for i in books if i in world.books]
-        family = {b.series for b in known if b.series}
-        known += [b for b in world.books.values() if b.series in family]
-        # As in the answer: a question about a series lists its books.
-        found = check.faults(
-            reply.text, meaning.language, known, [*said, *(e.text for c in reply.cards for e in c.why)]
-        )
-        side.faults += [(f"{suite}/{conversation.id}[{number}]", fault) for fault in found]
-        side.lines.append(line)
-        side.replies.append(reply)
 
 
 async def compare(
-    library: OpenLibrary,
-    chosen: Sequence[tuple[str, Conversation]],
-    settings: Settings,
-    folder: Path,
-    minutes: float = math.inf,
-) -> tuple[Side, Side, str]:
-    """Both sides over the same conversations, turn about, so that a busy machine is busy for both.
-
-    After so many `minutes` no further conversation is begun.
-    """
+    library: OpenLibrary, todo: Sequence[Chosen], settings: Settings, store: Store, pace: Pace, minutes: float
+) -> None:
+    """Play what is left; after so many `minutes` no further conversation is begun."""
     from tools.llm.model import OpenAIModel
 
     config = model_config(settings)
     assert config is not None
     model = OpenAIModel(config)
-    hosted = Hosted(
-        model, lambda reader: turn_budget(settings, reader), MODEL_PARTS & set(settings.llm_parts.split(","))
-    )
+    parts = MODEL_PARTS & set(settings.llm_parts.split(","))
+    hosted = Hosted(model, lambda reader: turn_budget(settings, reader), parts)
     world = World.of(library.library.catalogue)
-    check = GroundCheck(world.books.values())
-    own, other = Side("builtin"), Side("llm")
-    (folder / "a").mkdir()
-    (folder / "b").mkdir()
-    try:
-        async with driver(library, folder / "a") as plain, driver(library, folder / "b", hosted) as helped:
-            await plain.say("warm", "a warm book about friendship")
-            ends = time.monotonic() + 60 * minutes
-            for suite, conversation in track(chosen, "conversations", console=err, transient=True):
-                if time.monotonic() > ends:
-                    break
-                await play(suite, conversation, plain, world, check, own)
-                await play(suite, conversation, helped, world, check, other)
-        return own, other, str(model.describe()["model"])
-    finally:
-        await model.close()
-
-
-def show_success(own: Side, other: Side) -> None:
-    """Turns passed in full, by the act that was expected."""
-    table = Table(title="turns passed in full, without and with the model", title_justify="left")
-    for column in ("act", "turns", "built-in", "95%", "model", "95%", "change", "95% ", "verdict"):
-        table.add_column(column, justify="left" if column in ("act", "verdict") else "right", no_wrap=True)
-    pairs = list(zip(own.lines, other.lines, strict=True))
-    for group in [*sorted({a.group for a, _ in pairs}), "all"]:
-        mine = [(float(a.passed), float(b.passed)) for a, b in pairs if group in (a.group, "all")]
-        before, after = [a for a, _ in mine], [b for _, b in mine]
-        one, two = wilson(int(sum(before)), len(mine)), wilson(int(sum(after)), len(mine))
-        found = paired_difference(before, after)
-        spread = found.interval
-        table.add_row(
-            group, str(len(mine)), f"{one.mean:.0%}", f"{one.low:.0%}-{one.high:.0%}", f"{two.mean:.0%}",
-            f"{two.low:.0%}-{two.high:.0%}", f"{spread.mean:+.1%}", f"{spread.low:+.0%} to {spread.high:+.0%}",
-            verdict(found),
-        )  # fmt: skip
-    out.print(table)
-
-
-def show_costs(own: Side, other: Side) -> None:
-    """Times, tokens, what was held back and what failed."""
-    cards = [
-        (a.books_ms, b.books_ms) for a, b in zip(own.replies, other.replies, strict=True) if a.books_ms and b.books_ms
-    ]
-    before, after = [a for a, _ in cards], [b for _, b in cards]
-    for q in (50, 90):
-        one, two = percentile(before, q), percentile(after, q)
-        ratio = f" ({two / one:.2f} times)" if one else ""
-        out.print(f"first card, {q}th percentile of {len(cards)} turns: {one:.0f} ms -> {two:.0f} ms{ratio}")
-    lost = sum(bool(a.cards) and not b.cards for a, b in zip(own.replies, other.replies, strict=True))
-    out.print(f"turns without cards that had some without the model: {lost}")
-    usage = [r.usage for r in other.replies if r.usage is not None]
-    asked = [u for u in usage if u.calls]
-    first = [u.time_to_first_token for u in asked if u.time_to_first_token is not None]
-    n = max(1, len(other.replies))
-    calls = sum(u.calls for u in usage) / n
-    out.print(f"turns that asked the model: {len(asked)} of {len(other.replies)}; calls per turn: {calls:.2f}")
-    tokens_in, tokens_out = sum(u.prompt_tokens for u in usage) / n, sum(u.completion_tokens for u in usage) / n
-    out.print(f"tokens per turn: {tokens_in:.0f} in, {tokens_out:.0f} out")
-    out.print(f"first token: {percentile(first, 50):.2f} s median, {percentile(first, 90):.2f} s 90th percentile")
-    words = percentile([r.text_ms for r in other.replies if r.text_ms is not None], 50)
-    turns = percentile([r.milliseconds for r in other.replies], 50) / 1000
-    out.print(f"first words of the answer: {words:.0f} ms median; whole turn: {turns:.1f} s median")
-    degraded = Counter(reason for r in other.replies for reason in r.degraded)
-    held = {reason.partition(": ")[2]: count for reason, count in degraded.items() if reason.startswith("grounding")}
-    failed = {reason: count for reason, count in degraded.items() if not reason.startswith("grounding")}
-    out.print(f"held back by the guard: {sum(held.values())} {dict(sorted(held.items())) or ''}")
-    out.print(f"failures worked around: {sum(failed.values())} {dict(sorted(failed.items())) or ''}")
-
-
-def show_faults(own: Side, other: Side) -> None:
-    """What reached the reader ungrounded, by the independent judge."""
-    for side in (own, other):
-        out.print(f"grounding faults in the text, {side.name}: {len(side.faults)} in {len(side.replies)} turns")
-        for where, fault in side.faults[:20]:
-            out.print(f"  {where}: {fault.kind}: {fault.words!r}", markup=False)
+    ends = time.monotonic() + 60 * minutes
+    with tempfile.TemporaryDirectory(prefix="librarian-llm-") as name:
+        folder = Path(name)
+        (folder / "a").mkdir()
+        (folder / "b").mkdir()
+        try:
+            async with driver(library, folder / "a") as plain, driver(library, folder / "b", hosted) as helped:
+                for say in ("a warm book about friendship", "shorter", "what is the first one about?"):
+                    await plain.say("warm", say)
+                arena = Arena(plain, helped, world, GroundCheck(world.books.values()))
+                for suite, conversation in todo:
+                    if time.monotonic() > ends:
+                        break
+                    played = await arena.play(suite, conversation, uuid.uuid4().hex[:8])
+                    store.add(played)
+                    pace.tell(played)
+        finally:
+            await model.close()
 
 
 def run(args: argparse.Namespace) -> int:
     """Compare; exit status 1 when something ungrounded reached the reader."""
-    settings = Settings()
-    if model_config(settings) is None:
-        out.print(NO_ENDPOINT)
-        return 0
-    suites = {Path(name).stem: read_suite(name) for name in args.suites or suite_names()}
-    feeds = [args.catalogue] if args.catalogue else starter_feeds()
-    chosen = sampled(suites, args.turns, args.seed)
-    with (
-        tempfile.TemporaryDirectory(prefix="librarian-llm-") as folder,
-        opened(feeds, args.data_dir, Progress()) as lib,
+    store = Store(args.data_dir / "evals" / f"{args.name}-turns.jsonl")
+    if args.show:
+        header, played = store.read()
+    else:
+        settings = Settings()
+        if model_config(settings) is None:
+            out.print(NO_ENDPOINT)
+            return 0
+        suites = {Path(name).stem: read_suite(name) for name in args.suites or suite_names()}
+        feeds = [args.catalogue] if args.catalogue else starter_feeds()
+        chosen = sampled(suites, args.turns, args.seed)
+        with opened(feeds, args.data_dir, Progress()) as library:
+            header = header_of(settings, library, args.seed)
+            played = store.begin(header, args.fresh)
+            had = {(one.suite, one.conversation) for one in played}
+            todo = [(suite, c) for suite, c in chosen if (suite, c.id) not in had]
+            asyncio.run(compare(library, todo, settings, store, Pace(chosen, played), args.minutes))
+        header, played = store.read()
+    for name, halves in (
+        ("builtin", [t.own for one in played for t in one.turns]),
+        ("llm", [t.other for one in played for t in one.turns]),
     ):
-        own, other, model = asyncio.run(compare(lib, chosen, settings, Path(folder), args.minutes))
-    place: Path = args.data_dir / "evals"
-    place.mkdir(parents=True, exist_ok=True)
-    for side in (own, other):
-        text = "".join(line.model_dump_json() + "\n" for line in side.lines)
-        (place / f"{args.name}-{side.name}.jsonl").write_text(text, encoding="utf-8")
-    size = f"{len({line.key[:2] for line in own.lines})} conversations, {len(own.lines)} turns"
-    out.print(f"[bold]{model}[/]: {size}, runs {args.name}-builtin and {args.name}-llm")
-    show_success(own, other)
-    show_faults(own, other)
-    show_costs(own, other)
-    return 1 if len(other.faults) > len(own.faults) else 0
+        text = "".join(half.line.model_dump_json() + "\n" for half in halves)
+        (store.path.parent / f"{args.name}-{name}.jsonl").write_text(text, encoding="utf-8")
+    turns = sum(len(one.turns) for one in played)
+    out.print(
+        f"[bold]{header.model}[/]: {len(played)} conversations, {turns} turns, code {header.code},"
+        f" runs {args.name}-builtin and {args.name}-llm"
+    )
+    return 0 if not played or show(played, out) else 1
 
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
     command.add_argument("suites", nargs="*", metavar="SUITE", help="name of a suite, or a JSONL file (default: all)")
     command.add_argument("--catalogue", type=Path, help="JSONL feed (default: the starter catalogue)")
-    command.add_argument("--turns", type=int, default=0, help="about so many turns, drawn evenly (default: all)")
+    command.add_argument("--turns", type=int, default=0, help="about so many turns, drawn by act (default: all)")
     command.add_argument("--minutes", type=float, default=math.inf, help="begin no further conversation after so many")
     command.add_argument("--seed", type=int, default=1)
-    command.add_argument("--name", default="model", help="name of the two runs")
+    command.add_argument("--name", default="model", help="name of the run; the same name goes on with it")
+    command.add_argument("--fresh", action="store_true", help="begin again, whatever was played under this name")
+    command.add_argument("--show", action="store_true", help="show what was played so far, and play nothing")
     command.add_argument("--data-dir", type=Path, default=Path(os.environ.get("LIBRARIAN_DATA_DIR", "data")))
     command.set_defaults(run=run)
