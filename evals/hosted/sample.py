@@ -21,7 +21,7 @@ def sampled(suites: Mapping[str, Sequence[Conversation]], turns: int, seed: int)
     """Whole conversations until there are about `turns` turns (0: all of them).
 
     Each next one holds a turn of the act that has had the fewest so far, in the language that has had the fewest of
-    them; so a run that is stopped early is as even as it can be.
+    them (and the fewest of all); so a run that is stopped early is as even as it can be.
     """
     left = [(suite, c) for suite, conversations in sorted(suites.items()) for c in conversations]
     random.Random(seed).shuffle(left)
@@ -36,10 +36,11 @@ def sampled(suites: Mapping[str, Sequence[Conversation]], turns: int, seed: int)
             if any(group_of(t.expect) == act for _, c in left for t in c.turns)
         )
         fitting = [pair for pair in left if any(group_of(t.expect) == rarest for t in pair[1].turns)]
-        best = min(fitting, key=lambda pair: spoken[rarest, pair[1].language])
+        best = min(fitting, key=lambda pair: (spoken[rarest, pair[1].language], spoken["", pair[1].language]))
         left.remove(best)
         chosen.append(best)
         for turn in best[1].turns:
             had[group_of(turn.expect)] += 1
             spoken[group_of(turn.expect), best[1].language] += 1
+            spoken["", best[1].language] += 1
     return chosen
