@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 from agents.aside import Aside
 from agents.state import StandingRequest
+from agents.trust import Trust
 from agents.understanding.understand import Understander
 from tools.catalogue.base import Catalogue
 from tools.llm.base import LanguageModel, TurnBudget
@@ -42,6 +43,8 @@ class Deps:
     """False: nothing of the reader's taste is sent to the model (see `agents.privacy`)."""
     model_parts: frozenset[ModelPart] = MODEL_PARTS
     """Which parts of the turn the model takes part in."""
+    trust: Trust = field(default_factory=Trust)
+    """What the model has shown it can do; kept over turns."""
     aside: Aside = field(default_factory=Aside)
 
 

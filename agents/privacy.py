@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from agents.composing.blurb import safe_blurb
+from agents.composing.blurb import native_blurb, safe_blurb, sentences, shortened
 from agents.composing.voice import Voice
 from agents.composing.wish import hours_text, wish_text
 from agents.state import StandingRequest
@@ -27,7 +27,7 @@ from tools.catalogue.base import Catalogue
 from tools.types import Book, BookCard, ReaderProfile
 
 MESSAGE_CHARS = 2000
-BLURB_CHARS = 600
+BLURB_CHARS = 380
 TASTE_TITLES = 5
 GONE = "[…]"
 _PERSONAL = re.compile(
@@ -49,10 +49,27 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value not in (None, "", [], ())}
 
 
-def book_data(number: int, book: Book, language: str, card: BookCard | None = None) -> dict[str, Any]:
-    """A book's facts in the reader's language; `number` is all that stands for its id."""
+def opening_of(blurb: str, limit: int = BLURB_CHARS) -> str:
+    """As many whole sentences of a blurb as fit, at least (part of) the first."""
+    out = ""
+    for sentence in sentences(blurb):
+        if out and len(out) + len(sentence) >= limit:
+            break
+        out = f"{out} {sentence}".strip()
+    return shortened(out, limit)
+
+
+def book_data(
+    number: int, book: Book, language: str, card: BookCard | None = None, foreign: bool = True
+) -> dict[str, Any]:
+    """A book's facts in the reader's language; `number` is all that stands for its id.
+
+    `foreign`: with its blurb even where that is in another language.
+    """
     voice, appeal = Voice(language), book.appeal
-    blurb = safe_blurb(book.blurb_in(language))
+    blurb = native_blurb(book, language) or (safe_blurb(book.blurb_in(language)) if foreign else "")
+    labels = [voice.label("genres", g) for g in book.genres[:2]]
+    about = [voice.label("themes", t) for t in appeal.themes[:4]]
     return _known(
         {
             "number": number,
@@ -64,15 +81,20 @@ def book_data(number: int, book: Book, language: str, card: BookCard | None = No
             "series": book.series,
             "number_in_series": book.series_index,
             "ages": f"{book.age_min}-{book.age_max}" if book.age_min is not None and book.age_max is not None else None,
-            "genres": [voice.label("genres", g) for g in book.genres[:2]],
+            "genres": labels,
             "tone": [voice.label("tone", t) for t in appeal.tone[:4]],
-            "about": [voice.label("themes", t) for t in appeal.themes[:4]],
+            "about": about,
             "setting": [voice.label("setting", t) for t in appeal.setting[:1]]
             + [voice.label("places", p) for p in appeal.places[:2] if voice.knows("places", p)],
-            "description": blurb[:BLURB_CHARS].rsplit(" ", 1)[0] if len(blurb) > BLURB_CHARS else blurb,
-            "why": [e.text for e in card.why[:3] if e.signal not in ("taste", "readers", "shared")] if card else [],
+            "description": opening_of(blurb),
+            "why": _reasons(card, {*labels, *about}) if card else [],
         }
     )
+
+
+def _reasons(card: BookCard, told: set[str]) -> list[str]:
+    """Why a book is shown, without what is the reader's own history and what is told already."""
+    return [e.text for e in card.why[:3] if e.signal not in ("taste", "readers", "shared") and e.text not in told]
 
 
 def wish_data(text: str, request: StandingRequest, catalogue: Catalogue, language: str) -> dict[str, Any]:
@@ -82,7 +104,7 @@ def wish_data(text: str, request: StandingRequest, catalogue: Catalogue, languag
         {
             "message": scrubbed(text),
             "wish": wish_text(request, catalogue, voice, anchors=True),
-            "in_their_words": [scrubbed(topic, 300) for topic in request.topics[-2:]],
+            "in_their_words": [scrubbed(topic, 300) for topic in request.topics[-2:] if topic not in text],
             "for": scrubbed(request.for_other or "", _FOR_OTHER_CHARS),
         }
     )

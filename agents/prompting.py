@@ -14,9 +14,9 @@ from typing import Any
 from prompts.library import prompt_library
 from tools.llm.base import Message, Prompt
 
-ENGLISH_NAMES = {
-    "en": "English", "sv": "Swedish", "no": "Norwegian (bokmål)", "da": "Danish", "fi": "Finnish", "nl": "Dutch",
-    "de": "German", "fr": "French", "es": "Spanish",
+OWN_NAMES = {
+    "en": "English", "sv": "svenska", "no": "norsk (bokmål)", "da": "dansk", "fi": "suomi", "nl": "Nederlands",
+    "de": "Deutsch", "fr": "français", "es": "español",
 }  # fmt: skip
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", 0x2028: "\\u2028", 0x2029: "\\u2029", 0x85: "\\u0085"}
 
@@ -41,5 +41,5 @@ def prompt(prompt_id: str, locale: str, data: dict[str, Any], **values: Any) -> 
 
 
 def language_name(code: str) -> str:
-    """A language as prompts call it."""
-    return ENGLISH_NAMES.get(code, "English")
+    """A language as its own prompts call it."""
+    return OWN_NAMES.get(code, "English")

@@ -20,7 +20,7 @@ READING_SHARE = 0.3
 def begin(text: str, memory: Memory, meaning: Understanding, deps: Deps) -> None:
     """Ask the model, beside the graph, when it is there and our own reading is in doubt."""
     asks = deps.model is not None and deps.budget is not None and "understand" in deps.model_parts
-    if asks and is_worth_asking(meaning.confidence, text):
+    if asks and is_worth_asking(meaning.confidence, text, deps.trust.accuracy):
         deps.aside.reading = asyncio.create_task(_read(text, memory, meaning, deps))
 
 
@@ -33,7 +33,7 @@ async def _read(text: str, memory: Memory, meaning: Understanding, deps: Deps) -
     answer = await deps.model.structured(
         prompt("understand", language, data), ModelReading, deps.budget, deps.budget.left() * READING_SHARE
     )
-    told = Told.of(answer, text, language)
+    told = Told.of(answer, text, language, deps.trust.accuracy)
     return await asyncio.to_thread(deps.understander.understand, text, memory, deps.locale, told)
 
 

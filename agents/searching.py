@@ -84,11 +84,17 @@ class Taste(_Arguments):
 
 
 def wanted(state: TurnState, deps: Deps) -> bool:
-    """True when the finds are few or weak, or the reader half remembers a book, and a model is there to help."""
+    """True when the finds are few or weak, or the reader half remembers a book, and a model is there to help.
+
+    Only for a wish that is new: what steers an old one ("shorter") was searched for before, and is a matter of limits.
+    """
     if deps.model is None or deps.budget is None or "retrieve" not in deps.model_parts:
         return False
     meaning = state["understanding"]
     if meaning.act not in _ACTS or state.get("relaxed") is not None or not state["request"].topics:
+        return False
+    before = (deps.aside.began or state).get("request")
+    if meaning.act == "refine" and before is not None and before.topics == state["request"].topics:
         return False
     found = state.get("candidates", ())
     best = max((c.signals.get("dense", 0.0) for c in found[:FEW]), default=0.0)

@@ -31,6 +31,8 @@ def writes(state: TurnState, deps: Deps) -> str | None:
     """
     if deps.model is None or deps.budget is None or "compose" not in deps.model_parts or deps.aside.down:
         return None
+    if deps.trust.writes(state["understanding"].language) == "none":
+        return None
     meaning, draft = state["understanding"], state["draft"]
     if draft.cards and any(s.kind == "pick" for s in draft.sentences):
         return "books"
@@ -67,7 +69,8 @@ def script(kind: str, state: TurnState, deps: Deps, before: Sequence[Sentence]) 
     books = deps.catalogue.many(ids)
     anchors = [b for b in deps.catalogue.many(request.like[:3]) if b.book_id not in ids]
     data = wish_data(state["text"], request, deps.catalogue, language)
-    data["books"] = [book_data(n, b, language, cards.get(b.book_id)) for n, b in enumerate(books, 1)]
+    foreign = deps.trust.writes(language) == "all"
+    data["books"] = [book_data(n, b, language, cards.get(b.book_id), foreign) for n, b in enumerate(books, 1)]
     name = language_name(language)
     values = {"n": len(books)} if kind == "books" else {}
     ready = prompt(kind, language, data, language=name, **values)
@@ -122,6 +125,10 @@ class _Books:
             self.spoken.append(subject)
         return [Sentence(text=text, book_ids=(subject,), kind="pick" if first else "plain")]
 
+    def came_through(self) -> list[str]:
+        """Books that the model has spoken of itself."""
+        return [book_id for book_id in self.spoken if book_id not in self.replaced]
+
     def rest(self) -> list[Sentence]:
         """The built-in sentences of the books that nobody has spoken of."""
         return [sentence for book_id in list(self.instead) for sentence in self._replace(book_id)]
@@ -167,12 +174,12 @@ async def written(
 ) -> AsyncIterator[Sentence]:
     """The answer's sentences as they become clean; whole whatever the model does."""
     work = await asyncio.to_thread(script, kind, state, deps, before)
-    sentences = _books(work, deps, emit) if kind == "books" else _answer(work, deps, emit)
+    sentences = (_books if kind == "books" else _answer)(work, state, deps, emit)
     async for sentence in sentences:
         yield sentence
 
 
-async def _books(work: Script, deps: Deps, emit: Emit) -> AsyncIterator[Sentence]:
+async def _books(work: Script, state: TurnState, deps: Deps, emit: Emit) -> AsyncIterator[Sentence]:
     books = _Books({s.book_ids[0]: s for s in work.instead}, emit)
     heard = False
     try:
@@ -184,16 +191,20 @@ async def _books(work: Script, deps: Deps, emit: Emit) -> AsyncIterator[Sentence
             raise ModelMalformed("the model wrote nothing")
     except LanguageModelError as error:
         deps.aside.failed(error, emit)
+        heard = heard or isinstance(error, ModelMalformed)
+    if heard:
+        deps.trust.wrote(state["understanding"].language, 2 * len(books.came_through()) >= len(books.instead))
     for sentence in books.rest():
         yield sentence
 
 
-async def _answer(work: Script, deps: Deps, emit: Emit) -> AsyncIterator[Sentence]:
-    said = False
+async def _answer(work: Script, state: TurnState, deps: Deps, emit: Emit) -> AsyncIterator[Sentence]:
+    said = heard = False
     ids = tuple(dict.fromkeys(i for s in work.instead for i in s.book_ids))
     named = set(ids) if len(ids) == 1 else set[str]()  # of two books, "it" is one that was named
     try:
         async for verdict in _verdicts(work, deps):
+            heard = True
             _trace(verdict, emit)
             if verdict.names and verdict.clean and verdict.subject:
                 named.add(verdict.subject)
@@ -202,6 +213,9 @@ async def _answer(work: Script, deps: Deps, emit: Emit) -> AsyncIterator[Sentenc
                 said = True
     except LanguageModelError as error:
         deps.aside.failed(error, emit)
+        heard = heard or isinstance(error, ModelMalformed)
+    if heard:
+        deps.trust.wrote(state["understanding"].language, said)
     if not said:
         for sentence in work.instead:
             yield sentence

@@ -13,8 +13,9 @@ from agents.builtin import BuiltinLibrarian, MakeDeps
 from agents.checkpoints import serializer
 from agents.context import MODEL_PARTS, Deps
 from agents.librarian import Turn
+from agents.trust import Trust
 from app.active import ActiveLibrary, OpenLibrary
-from app.llm import look_at, open_model, turn_budget
+from app.llm import get_to_know, open_model, open_trust, turn_budget
 from app.metrics import Metrics
 from app.runs import LOST
 from app.services import Services
@@ -79,9 +80,14 @@ def warm(opened: OpenLibrary) -> None:
 
 
 def turn_deps(
-    settings: Settings, library: Callable[[], OpenLibrary], readers: ReaderStore, model: LanguageModel | None
+    settings: Settings,
+    library: Callable[[], OpenLibrary],
+    readers: ReaderStore,
+    model: LanguageModel | None,
+    trust: Trust | None = None,
 ) -> MakeDeps:
-    """What makes a turn's dependencies; each turn keeps the library it began with."""
+    """What makes a turn's dependencies; each turn keeps the library it began with, and all share one `trust`."""
+    trust = trust or Trust()
     parts = frozenset(part for part in MODEL_PARTS if part in settings.llm_parts.split(","))
 
     def deps_for(turn: Turn) -> Deps:
@@ -92,6 +98,7 @@ def turn_deps(
             budget=turn_budget(settings, turn.reader_id) if model else None,
             send_profile=settings.llm_send_profile,
             model_parts=parts,
+            trust=trust,
         )
 
     return deps_for
@@ -107,7 +114,8 @@ async def build_services(settings: Settings) -> Services:
     active.watch()
     metrics = Metrics()
     model = open_model(settings, metrics)
-    looking = asyncio.create_task(look_at(model, settings)) if model else None
+    trust = open_trust(settings)
+    looking = asyncio.create_task(get_to_know(model, trust, settings)) if model else None
     readers = SqlReaderStore(settings.database_url or f"sqlite+aiosqlite:///{settings.data_dir / 'readers.sqlite'}")
     checkpointer = await open_checkpointer(settings)
 
@@ -126,7 +134,7 @@ async def build_services(settings: Settings) -> Services:
 
     return Services(
         settings=settings,
-        librarian=BuiltinLibrarian(checkpointer, turn_deps(settings, active.get, readers, model)),
+        librarian=BuiltinLibrarian(checkpointer, turn_deps(settings, active.get, readers, model, trust)),
         library=active,
         readers=readers,
         runs=run_log(settings),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from agents.trust import Trust, examine
 from app.metrics import Metrics
 from app.settings import Settings
 from app.spending import RedisSpending
@@ -81,6 +82,19 @@ def open_model(settings: Settings, metrics: Metrics) -> OpenAIModel | None:
 def turn_budget(settings: Settings, reader_id: str) -> TurnBudget:
     """What one turn may spend on the model, from now."""
     return TurnBudget(time.monotonic() + settings.llm_turn_seconds, settings.llm_turn_tokens, reader_id)
+
+
+def open_trust(settings: Settings) -> Trust:
+    """How far the model's reading is believed: as the operator says, else nothing until it was asked the quiz."""
+    return Trust.unknown() if settings.llm_accuracy is None else Trust(settings.llm_accuracy)
+
+
+async def get_to_know(model: OpenAIModel, trust: Trust, settings: Settings) -> None:
+    """Look at the endpoint, then find out how well it reads, if it is to read at all."""
+    await look_at(model, settings)
+    if settings.llm_accuracy is None and "understand" in settings.llm_parts.split(","):
+        await examine(trust, model)
+        log.info("llm_quiz", reads_right_at_least=round(trust.accuracy, 2), model=settings.llm_model)
 
 
 async def look_at(model: OpenAIModel, settings: Settings) -> None:

@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """Parts of the turn that the model takes part in; separated by commas."""
     llm_send_profile: bool = True
     """Off: nothing of a reader's taste is sent to the endpoint."""
+    llm_accuracy: float | None = Field(None, ge=0, le=1)
+    """How often it is right about what a message is for, at least; not set: it is asked 22 known ones at the start."""
     llm_turn_seconds: float = Field(20.0, gt=0)
     """What the model may take of a turn, all its calls together."""
     llm_step_seconds: float = Field(8.0, gt=0)
@@ -134,7 +136,7 @@ class Settings(BaseSettings):
         return level
 
     @field_validator(
-        "redis_url", "qdrant_url", "llm_base_url", "llm_model", "qdrant_api_key", "llm_api_key",
+        "redis_url", "qdrant_url", "llm_base_url", "llm_model", "qdrant_api_key", "llm_api_key", "llm_accuracy",
         "llm_reader_tokens_per_day", "llm_reader_cost_per_day", "llm_tokens_per_day", "llm_cost_per_day",
         mode="before",
     )  # fmt: skip

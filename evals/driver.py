@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from agents.events import Books, Degraded, Event, Suggestions, TextDelta
 from agents.graph import NODES, Node
 from agents.librarian import Turn
 from agents.state import StandingRequest, TurnState, Understanding
+from agents.trust import Trust
 from app.active import OpenLibrary
 from app.bootstrap import open_checkpointer
 from app.settings import Settings
@@ -61,6 +62,7 @@ class Hosted:
     budget: Callable[[str], TurnBudget]
     """Reader -> a new budget."""
     parts: frozenset[ModelPart] = MODEL_PARTS
+    trust: Trust = field(default_factory=Trust)
 
 
 class Driver:
@@ -88,6 +90,7 @@ class Driver:
             model=hosted.model if hosted else None,
             budget=self._budget,
             model_parts=hosted.parts if hosted else MODEL_PARTS,
+            trust=hosted.trust if hosted else Trust(),
         )
 
     async def say(self, thread_id: str, text: str, locale: str | None = None) -> Reply:

@@ -22,6 +22,8 @@ LONG = 7
 """Words from which on the same sentence on another book is a repeat as well."""
 LOOPS = 3
 """Repeats after which a text is taken for a loop."""
+FOREIGN = 2
+"""Sentences in another language after which the rest is not waited for, unless as many were clean."""
 MOST = 40
 """Sentences after which a text is taken for a loop: no answer is that long."""
 
@@ -53,7 +55,7 @@ class Guard:
         self._judge, self._subject = judge, subject
         self._sentences = Sentences()
         self._said: list[tuple[str | None, frozenset[str]]] = [(None, frozenset(folded_words(text))) for text in said]
-        self._repeats = self._count = 0
+        self._repeats = self._count = self._foreign = self._clean = 0
         self.seconds: list[float] = []
         """What judging took, sentence by sentence."""
 
@@ -78,9 +80,13 @@ class Guard:
             violations.append(Violation("repeat"))
         elif not violations:
             self._said.append((self._subject, words))
+        self._foreign += any(violation.kind == "language" for violation in violations)
+        self._clean += not violations
         self.seconds.append(time.perf_counter() - start)
         if self._repeats >= LOOPS or self._count > MOST:
             raise ModelMalformed("the model's text runs in circles")
+        if self._foreign >= FOREIGN and self._foreign > self._clean:
+            raise ModelMalformed("the model writes in another language")
         return Verdict(judgement.text, self._subject, bool(judgement.about), piece.opens, tuple(violations))
 
     def _again(self, words: frozenset[str]) -> bool:

@@ -25,7 +25,8 @@ from tools.names.directory import Entry, NameDirectory
 from tools.text.tokens import folded_words, stem
 
 ACCURACY = 0.75
-"""How often a model is right about the act, at least: below this confidence of our own it is asked, and believed."""
+"""How often a model is right about the act where nobody has found out (`agents.trust` does): below this confidence of
+our own it is asked, and believed."""
 NEAR = 0.78
 """Likeness from which a name the model wrote counts as one that stands in the message ("Piranisi", "piranesi")."""
 Role = Literal["like", "loved", "disliked", "by", "not", "read", "about"]
@@ -67,9 +68,11 @@ class Told:
     names: tuple[ToldName, ...]
     limits: tuple[str, ...]
     shown: tuple[int, ...]
+    accuracy: float = ACCURACY
+    """How far the model's act is believed."""
 
     @classmethod
-    def of(cls, answer: ModelReading, text: str, language: str) -> Told:
+    def of(cls, answer: ModelReading, text: str, language: str, accuracy: float = ACCURACY) -> Told:
         """Leave out what does not stand in the message."""
         words = folded_words(text)
         return cls(
@@ -79,6 +82,7 @@ class Told:
             names=tuple(n for n in answer.names if _place(n.text, words) is not None),
             limits=tuple(limit for limit in answer.limits if _stands_in(limit, words, language)),
             shown=tuple(n for n in answer.shown if n >= 1),
+            accuracy=accuracy,
         )
 
     def named(
@@ -128,10 +132,10 @@ class Told:
     ) -> Intent:
         """The model's act where ours is in doubt and its can be; else ours."""
         if self.act == own.act:
-            return Intent(own.act, own.topic or self.topic, max(own.confidence, ACCURACY))
-        if own.confidence >= ACCURACY or not self._possible(reading, mentions, limits, context):
+            return Intent(own.act, own.topic or self.topic, max(own.confidence, self.accuracy))
+        if own.confidence >= self.accuracy or not self._possible(reading, mentions, limits, context):
             return own
-        return Intent(self.act, self.topic, ACCURACY)
+        return Intent(self.act, self.topic, self.accuracy)
 
     def _possible(self, reading: Reading, mentions: Sequence[Mention], limits: Limits, context: Context) -> bool:
         about_book = bool(mentions) or context.has_cards
@@ -213,6 +217,6 @@ def _mention(
     )
 
 
-def is_worth_asking(confidence: float, text: str) -> bool:
-    """True when our own reading is in doubt, and there are words to read."""
-    return confidence < ACCURACY and re.search(r"[^\W\d_]", text) is not None
+def is_worth_asking(confidence: float, text: str, accuracy: float = ACCURACY) -> bool:
+    """True when a model is likelier to be right than our own reading, and there are words to read."""
+    return confidence < accuracy and re.search(r"[^\W\d_]", text) is not None

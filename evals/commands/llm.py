@@ -18,8 +18,9 @@ from pathlib import Path
 from rich.console import Console
 
 from agents.context import MODEL_PARTS
+from agents.trust import examine
 from app.active import OpenLibrary
-from app.llm import model_config, turn_budget
+from app.llm import model_config, open_trust, turn_budget
 from app.settings import Settings
 from evals.driver import Hosted, driver
 from evals.groundcheck import GroundCheck
@@ -94,7 +95,12 @@ async def compare(
     assert config is not None
     model = OpenAIModel(config)
     parts = MODEL_PARTS & set(settings.llm_parts.split(","))
-    hosted = Hosted(model, lambda reader: turn_budget(settings, reader), parts)
+    trust = open_trust(settings)
+    if settings.llm_accuracy is None and "understand" in parts:
+        err.print("asking the model what it is asked at the start of the service ...")
+        await examine(trust, model)
+    err.print(f"reads right at least {trust.accuracy:.0%} of the time: below that confidence of ours it is asked")
+    hosted = Hosted(model, lambda reader: turn_budget(settings, reader), parts, trust)
     world = World.of(library.library.catalogue)
     ends = time.monotonic() + 60 * minutes
     with tempfile.TemporaryDirectory(prefix="librarian-llm-") as name:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from agents.builtin import BuiltinLibrarian
 from agents.context import MODEL_PARTS, Deps, ModelPart
 from agents.librarian import Turn
+from agents.trust import Trust
 from app.active import OpenLibrary
 from tools.errors import LanguageModelError, ModelMalformed
 from tools.llm.base import Prompt, Tool, ToolCall, TurnBudget
@@ -109,8 +110,10 @@ def hosted_librarian(
     seconds: float = 5.0,
     send_profile: bool = True,
     parts: frozenset[ModelPart] = MODEL_PARTS,
+    trust: Trust | None = None,
 ) -> BuiltinLibrarian:
     """A librarian with a model, joined as the composition root joins it."""
+    kept = trust or Trust()
 
     def deps_for(turn: Turn) -> Deps:
         return Deps(
@@ -128,6 +131,7 @@ def hosted_librarian(
             budget=TurnBudget(time.monotonic() + seconds, 8000, turn.reader_id),
             send_profile=send_profile,
             model_parts=parts,
+            trust=kept,
         )
 
     return BuiltinLibrarian(saver, deps_for)

@@ -90,7 +90,9 @@ def test_our_own_prompts_can_be_rendered_in_every_locale(locale: str) -> None:
     for prompt_id in ours.ids():
         template = ours.active(prompt_id, locale)
         rendered = template.render(dict.fromkeys(template.variables, "x"))
-        assert [role for role, _ in rendered.messages] == ["system", "user"]
+        roles = [role for role, _ in rendered.messages]
+        assert roles[0] == "system"
+        assert roles[1:] == ["user", "assistant"] * (len(roles) // 2 - 1) + ["user"], "examples, then the question"
 
 
 HOSTILE = (
@@ -102,12 +104,16 @@ HOSTILE = (
 )
 
 
+@pytest.mark.parametrize("locale", LANGUAGES)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_data_cannot_leave_its_frame(text: str) -> None:
-    ready = prompt("books", "en", {"message": text, "books": [{"title": text}]}, language="English", n=1)
-    system, user = (m.content for m in ready.messages)
-    mark = system.split("say ")[1].split(" is data")[0]
+def test_data_cannot_leave_its_frame(text: str, locale: str) -> None:
+    ready = prompt("books", locale, {"message": text, "books": [{"title": text}]}, language="English", n=1)
+    user = ready.messages[-1].content
+    mark = user[2 : user.index(">>")]
+    assert len(mark) == len("data ") + 12
     assert user.count(f"<<{mark}>>") == 2
+    assert user.count(mark) == 3, "the instruction says which lines are meant"
+    assert all(mark not in message.content for message in ready.messages[:-1]), "what comes before can be cached"
     inside = user.split(f"<<{mark}>>")[1]
     assert "<" not in inside
     assert inside.strip().count("\n") == 0
@@ -115,6 +121,6 @@ def test_data_cannot_leave_its_frame(text: str) -> None:
 
 
 def test_every_call_has_a_frame_of_its_own() -> None:
-    marks = {prompt("answer", "en", {}, language="English").messages[1].content.split(">>")[0] for _ in range(20)}
+    marks = {prompt("answer", "en", {}, language="English").messages[-1].content.split(">>")[0] for _ in range(20)}
     assert len(marks) == 20
     assert framed({"a": "é"}, "data x") == '<<data x>>\n{"a":"é"}\n<<data x>>'

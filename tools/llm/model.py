@@ -111,7 +111,7 @@ class OpenAIModel:
                 wanted = await self._native(call, prompt, tools)
                 if wanted or self._known.now().tools == "native":
                     return _validated(wanted, tools)
-            plan = await self._shaped(call, prompt, requests.plan_of(tools))
+            plan = await self._shaped(call, requests.with_tools_told(prompt, tools), requests.plan_of(tools))
             steps = plan.model_dump()["calls"]
             calls = _validated([(step["tool"], step["arguments"]) for step in steps], tools)
             if calls and self._known.now().tools == "unknown":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, create_model
@@ -74,6 +75,19 @@ def with_tools(model: str, prompt: Prompt, tools: Sequence[Tool], max_tokens: in
     ]
     request["tool_choice"] = "auto"
     return request
+
+
+def with_tools_told(prompt: Prompt, tools: Sequence[Tool]) -> Prompt:
+    """The prompt with the tools in words: an endpoint that only holds an answer to a schema does not show it."""
+    told = "\n".join(f"- {tool.name}({', '.join(tool.parameters.model_fields)}): {tool.description}" for tool in tools)
+    messages = list(prompt.messages)
+    at = next((i for i, m in enumerate(messages) if m.role == "system"), None)
+    text = f"Tools, each called with one JSON object of arguments:\n{told}"
+    if at is None:
+        messages.insert(0, Message("system", text))
+    else:
+        messages[at] = Message("system", f"{messages[at].content}\n\n{text}")
+    return replace(prompt, messages=tuple(messages))
 
 
 def plan_of(tools: Sequence[Tool]) -> type[BaseModel]:
