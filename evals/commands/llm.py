@@ -24,6 +24,7 @@ from app.llm import model_config, open_trust, turn_budget
 from app.settings import Settings
 from evals.driver import Hosted, driver
 from evals.groundcheck import GroundCheck
+from evals.hosted.listening import ListenedTo
 from evals.hosted.play import Arena
 from evals.hosted.records import Header, Played, Store, code_mark
 from evals.hosted.report import show
@@ -100,7 +101,8 @@ async def compare(
         err.print("asking the model what it is asked at the start of the service ...")
         await examine(trust, model)
     err.print(f"reads right at least {trust.accuracy:.0%} of the time: below that confidence of ours it is asked")
-    hosted = Hosted(model, lambda reader: turn_budget(settings, reader), parts, trust)
+    listened = ListenedTo(model)
+    hosted = Hosted(listened, lambda reader: turn_budget(settings, reader), parts, trust)
     world = World.of(library.library.catalogue)
     ends = time.monotonic() + 60 * minutes
     with tempfile.TemporaryDirectory(prefix="librarian-llm-") as name:
@@ -111,7 +113,7 @@ async def compare(
             async with driver(library, folder / "a") as plain, driver(library, folder / "b", hosted) as helped:
                 for say in ("a warm book about friendship", "shorter", "what is the first one about?"):
                     await plain.say("warm", say)
-                arena = Arena(plain, helped, world, GroundCheck(world.books.values()))
+                arena = Arena(plain, helped, listened, world, GroundCheck(world.books.values()))
                 for suite, conversation in todo:
                     if time.monotonic() > ends:
                         break

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from evals.driver import Driver, Reply
 from evals.groundcheck import GroundCheck
+from evals.hosted.listening import ListenedTo
 from evals.hosted.records import Half, Played, PlayedTurn
 from evals.suites.evaluators import Heard, Past, World, evaluate
 from evals.suites.model import Conversation
@@ -30,7 +31,9 @@ class Side:
 class Arena:
     """Plays conversations. Who answers first changes from turn to turn, so that neither has the warmer cache."""
 
-    def __init__(self, plain: Driver, helped: Driver, world: World, check: GroundCheck) -> None:
+    def __init__(self, plain: Driver, helped: Driver, model: ListenedTo, world: World, check: GroundCheck) -> None:
+        """`model`: the one that helps."""
+        self._model = model
         self._drivers = {"own": plain, "other": helped}
         self._world, self._check = world, check
         self._turns = 0
@@ -47,7 +50,8 @@ class Arena:
                 heard[name] = await self._turn(sides[name], suite, conversation, number)
             usage = heard["other"][0].usage
             spent = usage.as_dict() if usage is not None and usage.calls else None
-            turns.append(PlayedTurn(own=heard["own"][1], other=heard["other"][1], usage=spent))
+            calls = self._model.take()
+            turns.append(PlayedTurn(own=heard["own"][1], other=heard["other"][1], usage=spent, calls=calls))
         return Played(
             suite=suite,
             conversation=conversation.id,

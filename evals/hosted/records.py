@@ -43,6 +43,15 @@ class Half(_Record):
     """(kind, words) of what the independent judge found ungrounded."""
 
 
+class Utterance(_Record):
+    """One call: the prompt's `id@version`, the data it was sent, and what came back before any guard heard it."""
+
+    prompt: str
+    data: str
+    said: str
+    seconds: float
+
+
 class PlayedTurn(_Record):
     """One turn, without the model and with it."""
 
@@ -50,6 +59,7 @@ class PlayedTurn(_Record):
     other: Half
     usage: dict[str, float | int | list[str] | None] | None = None
     """As in RUN_FINISHED; None when the model was not asked."""
+    calls: tuple[Utterance, ...] = ()
 
 
 class Played(_Record):

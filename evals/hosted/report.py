@@ -103,7 +103,7 @@ def show_costs(turns: Sequence[PlayedTurn], out: Console) -> None:
     n, asked = max(1, len(turns)), max(1, len(usage))
 
     def total(name: str) -> float:
-        return sum(float(u[name] or 0) for u in usage if isinstance(u[name], float | int))
+        return sum(value for u in usage if isinstance(value := u[name], float | int))
 
     firsts = [u["time_to_first_token"] for u in usage]
     first = [float(f) for f in firsts if isinstance(f, float | int)]
