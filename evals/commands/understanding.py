@@ -27,7 +27,7 @@ from evals.understanding.measure import (
     macro_f1,
     span_scores,
 )
-from evals.understanding.sentences import HELDOUT, Sentence, read_sentences
+from evals.understanding.sentences import HELDOUT, HELDOUT2, Sentence, read_sentences
 from index_builder.__main__ import starter_feeds
 from index_builder.progress import Progress
 from tools.language.turns import load_turns
@@ -132,7 +132,8 @@ def _rounded(found: dict[str, float]) -> dict[str, float]:
 
 def add_to(command: argparse.ArgumentParser) -> None:
     """Arguments."""
-    command.add_argument("--sentences", type=Path, default=HELDOUT, help="JSONL: lang, text with marked spans, act")
+    text = f"JSONL: lang, text with marked spans, act (default: {HELDOUT.name}; {HELDOUT2.name} beside it is the other)"
+    command.add_argument("--sentences", type=Path, default=HELDOUT, help=text)
     command.add_argument("--model-only", action="store_true", help="without names and closed phrases")
     command.add_argument("--figures", type=Path, help="folder to write the pictures of the docs to")
     command.add_argument("--data-dir", type=Path, default=Path(os.environ.get("LIBRARIAN_DATA_DIR", "data")))

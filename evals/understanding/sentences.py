@@ -15,6 +15,8 @@ from tools.errors import InputError
 from tools.language.turns import SLOTS
 
 HELDOUT = Path(__file__).parent / "heldout.jsonl"
+HELDOUT2 = HELDOUT.with_name("heldout2.jsonl")
+FILES = (HELDOUT, HELDOUT2)
 _SPAN = re.compile(r"\[(\w+):([^\]]*)\]")
 Gold = tuple[str, int, int]
 """(slot, start, end) in characters."""
