@@ -81,7 +81,7 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
 def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:
     """What is said ahead of the books: what was noted, and names we do not have."""
     told = meaning.feedback if meaning.act == "feedback" else [f for f in meaning.feedback if f.kind == "dislike"]
-    out = answers.noted(told, deps.catalogue, voice, bool(meaning.request.for_other))
+    out = answers.noted(told, deps.catalogue, voice)
     if meaning.unknown_names and meaning.act == "recommend":
         name = voice.listed([voice.quoted(n) for n in meaning.unknown_names[:2]])
         out.append(Sentence(text=voice.say("unknown-name", name=name), kind="note"))
@@ -119,7 +119,7 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     if meaning.act == "answer":
         return Draft(sentences=(answers.spoken("empty", voice),), suggestions=moods(voice))
     if meaning.act == "feedback":
-        lines = answers.noted(meaning.feedback, deps.catalogue, voice, bool(meaning.request.for_other))
+        lines = answers.noted(meaning.feedback, deps.catalogue, voice)
         return Draft(sentences=tuple(lines) or (answers.spoken("which-book", voice),))
     suggestions = () if meaning.topic == "goodbye" else moods(voice)
     return Draft(sentences=(answers.talk(meaning.topic, voice),), suggestions=suggestions)

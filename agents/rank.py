@@ -28,7 +28,7 @@ def taste_now(state: TurnState) -> ReaderProfile:
     if state["request"].for_other is not None:
         return ReaderProfile(reader_id=profile.reader_id, personalise=False)
     said = state["understanding"].feedback if "understanding" in state else ()
-    now = {item.book_id: item.kind for item in said if item.kind in ("like", "dislike", "not_interested")}
+    now = {item.book_id: item.kind for item in said if item.own and item.kind in ("like", "dislike", "not_interested")}
     settled = {*profile.liked, *profile.disliked, *profile.not_interested}
     earlier = {name: [i for i in state.get(name, ()) if i not in settled] for name in ("liked", "disliked")}  # type: ignore[attr-defined]
 

@@ -20,7 +20,7 @@ async def remember(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     deps, meaning, draft = runtime.context, state["understanding"], state["draft"]
     now = datetime.now(UTC)
     if state["request"].for_other is None or meaning.act in ("list", "feedback"):
-        for item in meaning.feedback:
+        for item in (item for item in meaning.feedback if item.own):
             event = FeedbackEvent(
                 reader_id=deps.reader_id,
                 book_id=item.book_id,

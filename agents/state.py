@@ -83,6 +83,8 @@ class FeedbackItem(_State):
     book_id: str
     kind: Literal["like", "dislike", "read", "save", "unsave", "not_interested"]
     reason: str | None = None
+    own: bool = True
+    """False: somebody else's opinion ("he loved it"), which the reader's taste has nothing to do with."""
 
 
 class Option(_State):

@@ -56,14 +56,16 @@ def settled(state: TurnState, before: StandingRequest, meaning: Understanding) -
         undo = undo[:-1]
     elif meaning.request != before and not before.is_empty():
         undo = (*undo, before)[-UNDO_DEPTH:]
-    said = {kind: [f.book_id for f in meaning.feedback if f.kind == kind] for kind in ("like", "dislike", "read")}
+    own = [f for f in meaning.feedback if f.own]
+    said = {kind: [f.book_id for f in own if f.kind == kind] for kind in ("like", "dislike", "read")}
+    theirs = [f.book_id for f in meaning.feedback if not f.own and f.kind != "like"]  # not to be shown
     return {
         "understanding": meaning,
         "request": meaning.request,
         "undo": undo,
         "liked": _joined(state.get("liked", ()), said["like"], said["dislike"]),
         "disliked": _joined(state.get("disliked", ()), said["dislike"], said["like"]),
-        "read": _joined(state.get("read", ()), said["read"], []),
+        "read": _joined(state.get("read", ()), [*said["read"], *theirs], []),
         "relaxed": None,
         "candidates": (),
         "ranked": (),

@@ -111,8 +111,9 @@ def _told(book: Book, voice: Voice) -> Sentence:
     return Sentence(text=f"{title}: {said}", book_ids=(book.book_id,))
 
 
-def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice, for_other: bool = False) -> list[Sentence]:
+def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice) -> list[Sentence]:
     """Say what was taken note of; of somebody else's books it is not said that this reader has read them."""
+    for_other = any(not item.own for item in items)
     stems = {"like": "noted-like", "dislike": "noted-dislike", "read": "noted-read", "save": "noted-save",
              "unsave": "noted-unsave", "not_interested": "noted-dislike"}  # fmt: skip
     out, by_kind = [], {}  # type: list[Sentence], dict[str, list[Book]]

@@ -33,6 +33,11 @@ ASKED = ("series_order", "who_wrote", "how_long", "when_written", "where_set", "
 _IT = frozenset("it es das il elle lo hij".split())
 _NAMES = frozenset({"title", "author", "series"})
 _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
+_BUT = frozenset("but men mais pero sino aber sondern doch maar mutta vaan".split())
+_PRONOUNS = frozenset("it them that den det dem de sen ne niita sita het die es das sie lo la los las".split())
+UNKNOWN_WORDS = 6
+LATER = 6
+"""Words between a title and what is said of it further on ("years ago and loved it")."""
 COMMANDS = ("undo", "reset", "forget", "surprise", "show_list")
 MAX_IDS = 40
 REACH = 4
@@ -60,7 +65,20 @@ def _cue_before(reading: Reading, start: int) -> Cue:
 
 def _cue_after(reading: Reading, end: int) -> Cue:
     for match in reading.phrases(*_AFTER):
-        if 0 <= match.start - end <= 1 and not reading.broken(end, match.start + 1):
+        apart = reading.folded[end : match.start]
+        if 0 <= match.start - end <= 1 and not reading.broken(end, match.start + 1) and _BUT.isdisjoint(apart):
+            return _AFTER[match.term]
+    return "none"
+
+
+def _cue_later(reading: Reading, end: int) -> Cue:
+    """ "I read Dune years ago and loved it", "read Station Eleven, loved it": what is said of "it" further on."""
+    for match in reading.phrases("loved", "disliked"):
+        last = match.end
+        while last < len(reading.tokens) and reading.folded[last] in _PRONOUNS:
+            last += 1
+        closes = last == len(reading.tokens) or reading.tokens[last].breaks
+        if end <= match.start <= end + LATER and closes:
             return _AFTER[match.term]
     return "none"
 
@@ -140,6 +158,8 @@ class _Scan:
             found = _cue_after(self.reading, end)
         if found == "none":
             found = self._inherited(start)
+        if found == "none" and entries[0].kind == "title":
+            found = _cue_later(self.reading, end)
         self.found.append(_mention(entries, self.reading, start, end, self.ids, found))
         self.reading.take(start, end)
 
@@ -150,6 +170,20 @@ class _Scan:
                 between = self.reading.folded[mention.end : start]
                 if all(word in _JOINERS for word in between):
                     return mention.cue
+        return self._after_unknown(start)
+
+    def _after_unknown(self, start: int) -> Cue:
+        """ "I liked Lord of the Flies and X": the cue before a name that this catalogue lacks, across one "and"."""
+        reading = self.reading
+        if start < 2 or reading.folded[start - 1] not in _JOINERS:
+            return "none"
+        for match in reversed(reading.phrases("loved", "disliked")):
+            name = range(match.end, start - 1)
+            if not 0 < len(name) <= UNKNOWN_WORDS or reading.broken(match.end + 1, start + 1):
+                continue
+            named = reading.tokens[match.end].capital and _BUT.isdisjoint(reading.folded[i] for i in name)
+            if named and not any(m.end > match.end for m in self.found):
+                return CUES[match.term]
         return "none"
 
     def quoted(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal
 
-from agents.state import FeedbackItem, Mention, Question, StandingRequest, Understanding
+from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget, scaled
-from agents.understanding.intent import Context, Intent, carries, decide, more_like, was_read
+from agents.understanding.intent import Context, Intent, carries, decide, more_like
+from agents.understanding.judgements import feedback_of
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
@@ -33,7 +33,6 @@ _PRONOUNS = frozenset(
     " hij auteur schrijver autor autorin autora elle ella hanen hanelta kirjailija".split()
 )
 """Words that point back to somebody who writes; only those that point to nothing else in book talk."""
-_SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
 _COURTESIES = ("thanks", "goodbye", "greeting")
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 STORY_ENOUGH = 60
@@ -125,6 +124,9 @@ class Understander:
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
         if changed == ("kept",):
             intent = Intent("refine", None, intent.confidence)
+        feedback = feedback_of(reading, mentions, targets, intent, request.for_other is not None)
+        if intent.act == "feedback" and (theirs := [f.book_id for f in feedback if f.kind == "like" and not f.own]):
+            request = request.model_copy(update={"like": tuple(dict.fromkeys((*theirs, *request.like)))})
         if told and told.wish and intent.act == "recommend" and not request.topics:
             request = request.model_copy(update={"topics": (told.wish,)})
         return Understanding(
@@ -135,7 +137,7 @@ class Understander:
             request=request.model_copy(update={"language": language}),
             mentions=tuple(mentions),
             targets=targets,
-            feedback=tuple(self._feedback(reading, mentions, targets, intent)),
+            feedback=tuple(feedback),
             unknown_names=tuple(unknown),
             changed=changed,
         )
@@ -316,28 +318,6 @@ class Understander:
         spoken = {i for m in reading.phrases(*_SCAFFOLD) for i in range(m.start, m.end)}
         kept = [t.text for i, t in enumerate(reading.tokens) if not (reading.taken[i] or i in spoken)]
         return " ".join(kept)
-
-    def _feedback(
-        self, reading: Reading, mentions: list[Mention], targets: tuple[str, ...], intent: Intent
-    ) -> list[FeedbackItem]:
-        items: dict[str, FeedbackItem] = {}
-        for mention in mentions:
-            if mention.kind == "title" and mention.cue in _SAID and mention.book_ids:
-                kind = _SAID[mention.cue]
-                items[mention.book_ids[0]] = FeedbackItem(book_id=mention.book_ids[0], kind=kind)
-        if intent.act == "feedback" and targets:
-            reason = reading.text[:200]
-            for book_id in targets:
-                if reading.has("read_it") or was_read(reading):
-                    items[book_id] = FeedbackItem(book_id=book_id, kind="read", reason=reason)
-                elif book_id not in items and reading.has("like_it", "loved"):
-                    items[book_id] = FeedbackItem(book_id=book_id, kind="like", reason=reason)
-                elif book_id not in items and reading.has("dislike_it", "disliked", *CRITIQUES):
-                    items[book_id] = FeedbackItem(book_id=book_id, kind="dislike", reason=reason)
-        if intent.act == "list" and intent.topic in ("save", "remove"):
-            for book_id in targets:
-                items[book_id] = FeedbackItem(book_id=book_id, kind="save" if intent.topic == "save" else "unsave")
-        return list(items.values())
 
 
 def is_courtesy(reading: Reading) -> bool:

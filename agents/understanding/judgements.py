@@ -1,0 +1,69 @@
+"""What a message says of books: liked, disliked, read, saved; and whether the reader or somebody else says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from agents.state import FeedbackItem, Mention
+from agents.understanding.critiques import CRITIQUES
+from agents.understanding.intent import Intent, was_read
+from agents.understanding.reading import Reading
+
+_SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
+_FIRST_PERSON = {
+    "en": "i ive im id me", "sv": "jag mig mej", "no": "jeg meg", "da": "jeg mig", "fi": "mina minua minusta olen oon",
+    "nl": "ik mij me", "de": "ich mir mich", "fr": "je jai me mai mont", "es": "yo me he",
+}  # fmt: skip
+_THIRD_PERSON = {
+    "en": "he she they hes shes theyve", "sv": "han hon de dom", "no": "han hun de", "da": "han hun de", "fi": "han he",
+    "nl": "hij zij ze", "de": "er sie", "fr": "il elle ils elles", "es": "el ella ellos ellas",
+}  # fmt: skip
+_REACH = 3
+"""Words between "she" and "loved" at most: "she has already read"."""
+
+
+def feedback_of(
+    reading: Reading, mentions: Sequence[Mention], targets: tuple[str, ...], intent: Intent, for_other: bool
+) -> list[FeedbackItem]:
+    """Everything said of books; of a book that was liked or disliked it is not said besides that it was read."""
+    items: dict[str, FeedbackItem] = {}
+    own = not said_by_another(reading, for_other)
+    for mention in mentions:
+        if mention.kind == "title" and mention.cue in _SAID and mention.book_ids:
+            book_id = mention.book_ids[0]
+            items[book_id] = FeedbackItem(book_id=book_id, kind=_SAID[mention.cue], own=own)
+    if intent.act == "feedback" and targets:
+        reason = reading.text[:200]
+        for book_id in targets:
+            if book_id in items and items[book_id].kind != "read":
+                items[book_id] = items[book_id].model_copy(update={"reason": reason})
+            elif kind := _judged(reading):
+                items[book_id] = FeedbackItem(book_id=book_id, kind=kind, reason=reason, own=own)
+    if intent.act == "list" and intent.topic in ("save", "remove"):
+        for book_id in targets:
+            items[book_id] = FeedbackItem(book_id=book_id, kind="save" if intent.topic == "save" else "unsave")
+    return list(items.values())
+
+
+def _judged(reading: Reading) -> Literal["like", "dislike", "read"] | None:
+    if reading.has("loved"):
+        return "like"
+    if reading.has("disliked"):
+        return "dislike"
+    if reading.has("read_it") or was_read(reading):
+        return "read"
+    if reading.has("like_it"):
+        return "like"
+    return "dislike" if reading.has("dislike_it", *CRITIQUES) else None
+
+
+def said_by_another(reading: Reading, for_other: bool) -> bool:
+    """True when it is not the reader's own opinion: "she loved it", or no word of "I" when the book is for another."""
+    words, language = reading.folded, reading.language
+    if not set(_FIRST_PERSON.get(language, "").split()).isdisjoint(words):
+        return False
+    third = set(_THIRD_PERSON.get(language, "").split())
+    subjects = [i for i, word in enumerate(words) if word in third]
+    cues = reading.phrases("loved", "disliked", "read_it", "like_it", "dislike_it")
+    return for_other or any(0 < m.start - i <= _REACH or m.start <= i < m.end for m in cues for i in subjects)
