@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agents.composing.evidence import filler_words
+from agents.grounding.denial import turned_round
 from agents.grounding.facts import FIGURE, BookFacts, figure
 from agents.grounding.names import Violation
 from agents.grounding.text import Judged
@@ -128,6 +129,15 @@ def _doubtful(meaning: tuple[str, str], known: Sequence[BookFacts]) -> bool:
     """True when "without it" may be untrue: nobody has looked, or it is there."""
     kind, term = meaning
     return kind == "content_notes" and any(facts.notes is None or term in facts.notes for facts in known)
+
+
+def denials(judged: Judged, known: Sequence[BookFacts], language: str) -> Iterator[Violation]:
+    """What a blurb denies said outright, or what it says denied."""
+    text = judged.rest()
+    for facts in known:
+        if word := turned_round(text, facts.told, language):
+            yield Violation("denial", word)
+            return
 
 
 def strange_language(judged: Judged, language: str) -> Iterator[Violation]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from agents.composing.blurb import safe_blurb, unmarked
+from agents.composing.blurb import native_blurb, safe_blurb, unmarked
 from agents.composing.wish import hours_text
+from agents.grounding.denial import Clause, clauses
 from prompts.messages import FOLDER as MESSAGES
 from tools.language.lexicon import lexicon
 from tools.names.directory import author_keys, title_keys
@@ -61,6 +62,8 @@ class BookFacts:
     terms: frozenset[tuple[str, str]]
     notes: frozenset[str] | None
     """Content notes; None when nobody has looked."""
+    told: tuple[Clause, ...] = ()
+    """What its blurb says, where that is in the answer's language."""
 
     def says(self, phrase: str) -> bool:
         """True when these folded words stand together in what is known."""
@@ -145,4 +148,5 @@ def facts_of(book: Book, language: str, more: Iterable[str] = ()) -> BookFacts:
         figures=_figures(book, [*blurbs, *names]),
         terms=_terms(book, folded, language),
         notes=None if book.appeal.content_notes is None else frozenset(book.appeal.content_notes),
+        told=tuple(clauses(native_blurb(book, language) or "", language)),
     )

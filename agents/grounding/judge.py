@@ -61,6 +61,7 @@ class Judge:
         found += claims.figures(judged, books, self._asked, self._listening, self._numbers)
         found += claims.patterns(judged, books, self._listening)
         found += claims.terms(judged, books, self._language)
+        found += claims.denials(judged, books, self._language)
         found += claims.strange_language(judged, self._language)
         found += claims.leaked(judged, self._shingles, SHINGLE)
         if not judged.tokens:

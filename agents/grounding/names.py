@@ -20,6 +20,12 @@ ALWAYS = frozenset(
     "i im ill ive id u h monday tuesday wednesday thursday friday saturday sunday dr mr mrs ms st"
     " sie ihr ihre ihnen ihrem ihren ihrer de usted ustedes".split()
 )
+VERBS_AFTER_NAMES: dict[str, frozenset[str]] = {
+    "en": frozenset("is was has tells follows remains".split()), "nl": frozenset("is was heeft vertelt volgt".split()),
+    "fr": frozenset("est etait a raconte suit reste".split()), "es": frozenset("es era ha cuenta sigue".split()),
+}  # fmt: skip
+"""In languages whose nouns stand with an article, what begins a clause right before one of these is a name or a
+pronoun: "Middlesex is darker"."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _QUOTED = re.compile(r"[“„”«»\"]([^“„”«»\"]{1,160})[“„”«»\"]|(?<!\w)[‘']([A-ZÅÄÖÆØÉ][^’'\n]{1,80})[’'](?!\w)")
 SHORTEST = 4
@@ -155,10 +161,18 @@ class Names:
                     yield Violation("name", token.text)
         for k in range(len(judged.tokens) - 1):
             one, two = judged.tokens[k : k + 2]
+            if free[k] and self._opens_as_name(one, two) and not self._explained(one, known):
+                yield Violation("name", one.text)
             begins = one.initial and self.language not in NOUNS_HAVE_CAPITALS  # the second word is judged by itself
             pair = one.capital and two.capital and not begins and free[k] and free[k + 1]
             if pair and judged.text[one.end : two.start].isspace() and not self._pair_explained(one, two, known):
                 yield Violation("name", f"{one.text} {two.text}")
+
+    def _opens_as_name(self, one: Token, two: Token) -> bool:
+        """The first word of a clause, followed by what only follows names; plain words of the language are none."""
+        if not (one.initial and one.capital and two.folded in VERBS_AFTER_NAMES.get(self.language, ())):
+            return False
+        return len(one.folded) >= SHORTEST and not {one.folded, stem(one.folded, self.language)} & self._plain
 
     def _explained(self, token: Token, known: Sequence[BookFacts]) -> bool:
         if token.folded in ALWAYS or (len(token.text) == 1 and self.language == "en"):

@@ -24,6 +24,8 @@ class Listening:
     """One language's patterns, for folded text."""
 
     claims: re.Pattern[str]
+    denials: re.Pattern[str]
+    """Whole words."""
     leaks: re.Pattern[str]
     orders: re.Pattern[str]
     limits: re.Pattern[str]
@@ -49,7 +51,8 @@ def listening(language: str) -> Listening:
     own, everywhere = tables.get(language, tables["en"]), tables["everywhere"]
     close = r"[\s\u00a0-]*"
     return Listening(
-        claims=_any(own["claims"], everywhere["claims"]),
+        claims=_any(own["claims"], own["praise"], everywhere["claims"]),
+        denials=_any(own["denials"]),
         leaks=_any(own["leaks"], everywhere["leaks"]),
         orders=_any(own["orders"], everywhere["orders"]),
         limits=_any(own["limits"], tail=r"\b[^.!?]{0,12}$"),

@@ -10,16 +10,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.composing.blurb import safe_blurb
+from agents.composing.blurb import native_blurb, safe_blurb, sentences
+from agents.grounding.denial import clauses, turned_round
 from agents.grounding.facts import facts_of, figure
 from agents.grounding.guard import Guard, Verdict
 from agents.grounding.judge import Judge
 from agents.grounding.sentences import Sentences
+from agents.grounding.words import listening
 from prompts.library import prompt_library
 from tests.agents.grounding_cases import CLEAN, OTHERS, SEA, WAR, dirty
+from tests.conversation import starter
 from tests.factories import book
 from tools.errors import ModelMalformed
 from tools.names.directory import NameDirectory
+from tools.text.tokens import folded_words
 from tools.types import Book
 from tools.vocabulary import LANGUAGES
 
@@ -222,3 +226,86 @@ def test_of_spellings_that_sound_alike_the_readers_is_printed() -> None:
 @pytest.mark.parametrize("text", ["Nomina Nescia skrev den på tre nätter.", "Nomina Nescia hat daran mitgewirkt."])
 def test_a_stranger_at_the_head_of_a_german_sentence(text: str) -> None:
     assert judge("de").judge(text, "sea").violations
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Middlesex is darker."), ("en", "It is warm; Shogun was longer."), ("fr", "Germinal est plus sombre."),
+        ("es", "Rayuela es más larga."), ("nl", "Tirza is donkerder."),
+    ],
+)  # fmt: skip
+def test_a_title_of_one_word_that_opens_a_sentence(language: str, text: str) -> None:
+    assert judge(language).judge(text, "sea").violations
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mira is alone there."), ("en", "Friendship is what it is about."), ("en", "This is a warm story."),
+        ("en", "Here is a mysterious story."), ("fr", "Mira est seule."), ("nl", "Daar is een huis."),
+        ("es", "Aquí es donde vive Mira."),
+    ],
+)  # fmt: skip
+def test_a_plain_opening_is_no_title(language: str, text: str) -> None:
+    assert judge(language).judge(text, "sea").violations == ()
+
+
+FORGIVEN = {
+    "en": ("Anna never forgives her brother. She keeps the farm without his help.", "Anna forgives her brother."),
+    "sv": ("Anna förlåter aldrig sin bror. Hon sköter gården utan hans hjälp.", "Anna förlåter sin bror."),
+    "no": ("Anna tilgir aldri broren sin. Hun driver gården uten hans hjelp.", "Anna tilgir broren sin."),
+    "da": ("Anna tilgiver aldrig sin bror. Hun driver gården uden hans hjælp.", "Anna tilgiver sin bror."),
+    "fi": ("Anna ei koskaan anna veljelleen anteeksi. Hän hoitaa tilaa yksin.", "Veljelleen Anna antaa anteeksi."),
+    "nl": ("Anna vergeeft haar broer nooit. Ze houdt de boerderij zonder zijn hulp.", "Anna vergeeft haar broer."),
+    "de": ("Anna verzeiht ihrem Bruder nie. Den Hof führt sie ohne seine Hilfe.", "Anna verzeiht ihrem Bruder."),
+    "fr": ("Anna ne pardonne jamais à son frère. Elle tient la ferme sans lui.", "Anna pardonne à son frère."),
+    "es": ("Anna nunca perdona a su hermano. Lleva la granja sin su ayuda.", "Anna perdona a su hermano."),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_blurb_denies_is_not_said(language: str) -> None:
+    blurb, untrue = FORGIVEN[language]
+    own = judge(language, book("f", "Farm", language=language, description=blurb))
+    assert "denial" in {v.kind for v in own.judge(untrue, "f").violations}
+    for sentence in blurb.split(". "):
+        assert own.judge(f"{sentence.rstrip('.')}.", "f").violations == ()
+
+
+def test_what_a_blurb_says_is_not_denied() -> None:
+    own = judge("en", book("f", "Farm", language="en", description="Anna forgives her brother and keeps the farm."))
+    assert own.judge("Anna does not forgive her brother.", "f").violations
+    assert own.judge("Anna forgives her brother.", "f").violations == ()
+    assert own.judge("Nothing happens in a hurry here.", "f").violations == ()
+
+
+def test_no_clause_of_a_blurb_is_taken_for_its_opposite() -> None:
+    """Every sentence and clause of the starter catalogue's blurbs; of clauses whose denial is left out nearly all."""
+    turned = caught = 0
+    for own in starter().library.catalogue.books():
+        for language in {own.language, *own.descriptions} & set(LANGUAGES):
+            blurb = native_blurb(own, str(language)) or ""
+            told, denials = tuple(clauses(blurb, str(language))), listening(str(language)).denials
+            for sentence in sentences(blurb):
+                parts = [sentence, *(part for part in sentence.split(",") if len(part.split()) > 2)]
+                assert [p for p in parts if turned_round(p, told, str(language))] == []
+                for part in parts[1:]:
+                    words = part.split()
+                    left = [w for w in words if not any(denials.fullmatch(f) for f in folded_words(w))]
+                    turned += len(left) < len(words)
+                    caught += len(left) < len(words) and bool(turned_round(" ".join(left), told, str(language)))
+    assert turned > 300
+    assert caught > 0.9 * turned
+
+
+PRAISE = {
+    "en": "It is an amazing book.", "sv": "Det är en fantastisk bok.", "no": "Det er en av de beste bøkene.",
+    "da": "Det er en fremragende bog.", "fi": "Se on upea kirja.", "nl": "Het is een geweldig boek.",
+    "de": "Es ist ein großartiges Buch.", "fr": "C'est un livre remarquable.", "es": "Es un libro increíble.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_praise_is_no_fact(language: str) -> None:
+    assert "claim" in {v.kind for v in judge(language).judge(PRAISE[language], "sea").violations}
