@@ -77,11 +77,12 @@ def script(kind: str, state: TurnState, deps: Deps, before: Sequence[Sentence]) 
     whys = {b.book_id: [e.text for e in cards[b.book_id].why] for b in books if b.book_id in cards}
     judge = Judge(
         language,
-        [facts_of(b, language, whys.get(b.book_id, ())) for b in books],
+        [facts_of(b, language, whys.get(b.book_id, ()), foreign) for b in books],
         [facts_of(b, language) for b in anchors],
         deps.understander.names,
         _asked_figures(request.constraints),
         ready.messages[0].content,
+        " ".join((state["text"], *request.topics)),
     )
     subject = ids[0] if kind == "answer" and len(ids) == 1 else None
     return Script(ready, Guard(judge, [s.text for s in before], subject), instead)

@@ -6,20 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agents.composing.evidence import filler_words
-from agents.grounding.denial import turned_round
-from agents.grounding.facts import FIGURE, BookFacts, figure
+from agents.grounding.denial import CLAUSE, TELLING, turned_round
+from agents.grounding.facts import FIGURE, BookFacts, figure, vocabulary
 from agents.grounding.names import Violation
 from agents.grounding.text import Judged
 from agents.grounding.words import LINKS, Listening
 from tools.language.detect import detect_language
 from tools.language.lexicon import lexicon
-from tools.text.tokens import fold, stem
+from tools.text.tokens import fold, folded_words, stem
 from tools.vocabulary import SUBGENRES
 
 CHECKED = ("tone", "themes", "genres", "setting", "places", "era", "content_notes", "formats", "language")
 NEGATION_REACH = 3
 KIN = (frozenset({"sea", "coast", "island"}), frozenset({"village", "small-town", "countryside", "farm"}))
 """Terms that the same words of a blurb may stand for; one vouches for the others."""
+SUPPORTED_WORDS = 4
+"""Telling words from which a clause says something that must be borne out."""
+SUPPORTED_SHARE = 0.2
+"""Of these, the most that may be all the record has: 33 of 34 honest summaries keep more in each clause."""
+BORROWED_WORDS = 2
+"""Telling words of another book, or of the wish alone, that may not be half of what a clause says."""
 LANGUAGE_WORDS = 7
 """Words of its own a sentence must have to be judged by its language."""
 SISTERS = frozenset({"sv", "no", "da"})
@@ -129,6 +135,36 @@ def _doubtful(meaning: tuple[str, str], known: Sequence[BookFacts]) -> bool:
     """True when "without it" may be untrue: nobody has looked, or it is there."""
     kind, term = meaning
     return kind == "content_notes" and any(facts.notes is None or term in facts.notes for facts in known)
+
+
+def unsupported(
+    judged: Judged, known: Sequence[BookFacts], others: Sequence[BookFacts], wish: frozenset[str], language: str
+) -> Iterator[Violation]:
+    """A clause whose words are another book's, the reader's wish told as the book's own, or nobody's.
+
+    The last only where the record can bear a clause out: of a blurb in another language nothing can be said in the
+    same words; of one in the answer's language every summary keeps some.
+    """
+    filler, plain = filler_words(language), vocabulary(language)
+    borne = any(facts.borne for facts in known)
+    for clause in CLAUSE.findall(judged.rest()):
+        words = [w for w in folded_words(clause) if len(w) >= TELLING and w not in filler]
+        strange = [w for w in words if not _known(w, known, language)]
+        telling = [w for w in strange if w not in plain and stem(w, language) not in plain]
+        says = borne and len(words) >= SUPPORTED_WORDS and bool(telling)
+        if says and len(words) - len(strange) <= SUPPORTED_SHARE * len(words):
+            yield Violation("unsupported", " ".join(words))
+            return
+        foreign = [w for w in telling if _known(w, others, language)]
+        echoed = [w for w in telling if w in wish]
+        for kind, found in (("other_facts", foreign), ("echo", echoed)):
+            if len(found) >= BORROWED_WORDS and 2 * len(found) >= len(words):
+                yield Violation(kind, " ".join(found))
+                return
+
+
+def _known(word: str, books: Sequence[BookFacts], language: str) -> bool:
+    return any(word in facts.words or stem(word, language) in facts.words for facts in books)
 
 
 def denials(judged: Judged, known: Sequence[BookFacts], language: str) -> Iterator[Violation]:

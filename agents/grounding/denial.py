@@ -21,7 +21,7 @@ TELLING = 4
 """Letters of a word that tells something."""
 SHARE = 0.6
 """Of a clause's telling words, how many must stand together in a blurb's clause to be about the same thing."""
-_CLAUSE = re.compile(r"[^.!?…,;:()–—\"“”«»]+")
+CLAUSE = re.compile(r"[^.!?…,;:()–—\"“”«»]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Clause:
 def clauses(text: str, language: str) -> Iterator[Clause]:
     """The clauses of a text that tell something."""
     denials, filler = listening(language).denials, filler_words(language)
-    for part in _CLAUSE.findall(text):
+    for part in CLAUSE.findall(text):
         words = folded_words(part)
         marks = [i for i, word in enumerate(words) if denials.fullmatch(word)]
         said, denied = set[str](), set[str]()
@@ -62,8 +62,7 @@ def turned_round(text: str, told: Sequence[Clause], language: str) -> str | None
         words = clause.words
         for other in told:
             shared = words & other.words
-            alike = len(shared) >= max(2.0, SHARE * len(words)) or (len(words) == 1 and bool(shared))
-            if not alike:
+            if len(shared) < max(2.0, SHARE * len(words)):
                 continue
             for word in sorted(shared):
                 denied = word in clause.denied

@@ -64,6 +64,8 @@ class BookFacts:
     """Content notes; None when nobody has looked."""
     told: tuple[Clause, ...] = ()
     """What its blurb says, where that is in the answer's language."""
+    borne: bool = True
+    """What is said of it can be found in these words: not so when all that is known stands in another language."""
 
     def says(self, phrase: str) -> bool:
         """True when these folded words stand together in what is known."""
@@ -125,10 +127,15 @@ def _titles(book: Book, language: str) -> dict[Key, str]:
     return {key: unmarked(title) for title in best_last for key in title_keys(unmarked(title)) if key}
 
 
-def facts_of(book: Book, language: str, more: Iterable[str] = ()) -> BookFacts:
-    """Everything that may be said of a book in `language`; `more`: reasons on its card."""
+def facts_of(book: Book, language: str, more: Iterable[str] = (), foreign: bool = True) -> BookFacts:
+    """Everything that may be said of a book in `language`.
+
+    `more`: reasons on its card. `foreign`: it may be retold from a blurb in another language.
+    """
     names = [unmarked(t) for t in (*all_titles(book), *book.authors, *([book.series] if book.series else []))]
-    blurbs = [safe_blurb(text) for text in (book.description, *book.descriptions.values())]
+    native = native_blurb(book, language) or ""
+    told = (book.description, *book.descriptions.values()) if foreign else (native,)
+    blurbs = [safe_blurb(text) for text in told if text]
     texts = [*names, *blurbs, *_labels(book, language), *more]
     capital = {fold(w.group()) for text in texts for w in WORD.finditer(text) if w.group()[:1].isupper()}
     capital |= {part for word in capital for part in re.split(r"['’-]", word) if len(part) > 1}
@@ -148,5 +155,6 @@ def facts_of(book: Book, language: str, more: Iterable[str] = ()) -> BookFacts:
         figures=_figures(book, [*blurbs, *names]),
         terms=_terms(book, folded, language),
         notes=None if book.appeal.content_notes is None else frozenset(book.appeal.content_notes),
-        told=tuple(clauses(native_blurb(book, language) or "", language)),
+        told=tuple(clauses(native, language)),
+        borne=bool(native) or not foreign or not any(blurbs),
     )

@@ -39,12 +39,17 @@ class Judge:
         directory: NameDirectory,
         asked: Iterable[int] = (),
         prompt: str = "",
+        wish: str = "",
     ) -> None:
-        """`asked`: figures of the reader's own limits. `prompt`: our instructions, which must not come back."""
+        """`asked`: figures of the reader's own limits. `prompt`: our instructions, which must not come back.
+
+        `wish`: what the reader said, which is not yet what a book is about.
+        """
         self._language, self._books, self._anchors = language, books, anchors
         self._names = Names(books, anchors, directory, language)
         self._listening, self._numbers = listening(language), lexicon(language).numbers
         self._asked = frozenset(figure(str(n)) for n in asked)
+        self._wish = frozenset(folded_words(wish))
         words = folded_words(prompt)
         self._shingles = frozenset(tuple(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
 
@@ -55,12 +60,14 @@ class Judge:
         about = judged.about or ({subject} if subject else set())
         books = [f for f in self._books if f.book_id in about] or list(self._books)
         known = [*books, *self._anchors]
+        others = [f for f in self._books if f not in books]
         found += self._names.attribution(judged)
         found += self._names.unknown(judged, known)
         found += self._names.elsewhere(judged, known)
         found += claims.figures(judged, books, self._asked, self._listening, self._numbers)
         found += claims.patterns(judged, books, self._listening)
         found += claims.terms(judged, books, self._language)
+        found += claims.unsupported(judged, books, others, self._wish, self._language)
         found += claims.denials(judged, books, self._language)
         found += claims.strange_language(judged, self._language)
         found += claims.leaked(judged, self._shingles, SHINGLE)
