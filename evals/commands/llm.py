@@ -14,6 +14,7 @@ import time
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 
@@ -27,6 +28,7 @@ from evals.groundcheck import GroundCheck
 from evals.hosted.listening import ListenedTo
 from evals.hosted.play import Arena
 from evals.hosted.records import Header, Played, Store, code_mark
+from evals.hosted.replaying import Replaying
 from evals.hosted.report import show
 from evals.hosted.sample import Chosen, sampled
 from evals.libraries import opened
@@ -35,6 +37,9 @@ from evals.suites.model import read_suite, suite_names
 from index_builder.__main__ import starter_feeds
 from index_builder.progress import Progress
 from prompts.library import prompt_library
+
+if TYPE_CHECKING:
+    from tools.llm.model import OpenAIModel
 
 ROOT = Path(__file__).parents[2]
 out = Console(highlight=False)
@@ -87,17 +92,18 @@ class Pace:
 
 
 async def compare(
-    library: OpenLibrary, todo: Sequence[Chosen], settings: Settings, store: Store, pace: Pace, minutes: float
+    library: OpenLibrary,
+    todo: Sequence[Chosen],
+    settings: Settings,
+    model: OpenAIModel | Replaying,
+    store: Store,
+    pace: Pace,
+    minutes: float,
 ) -> None:
     """Play what is left; after so many `minutes` no further conversation is begun."""
-    from tools.llm.model import OpenAIModel
-
-    config = model_config(settings)
-    assert config is not None
-    model = OpenAIModel(config)
     parts = MODEL_PARTS & set(settings.llm_parts.split(","))
     trust = open_trust(settings)
-    if settings.llm_accuracy is None and "understand" in parts:
+    if settings.llm_accuracy is None and "understand" in parts and not isinstance(model, Replaying):
         err.print("asking the model what it is asked at the start of the service ...")
         await examine(trust, model)
     err.print(f"reads right at least {trust.accuracy:.0%} of the time: below that confidence of ours it is asked")
@@ -109,41 +115,65 @@ async def compare(
         folder = Path(name)
         (folder / "a").mkdir()
         (folder / "b").mkdir()
-        try:
-            async with driver(library, folder / "a") as plain, driver(library, folder / "b", hosted) as helped:
-                for say in ("a warm book about friendship", "shorter", "what is the first one about?"):
-                    await plain.say("warm", say)
-                arena = Arena(plain, helped, listened, world, GroundCheck(world.books.values()))
-                for suite, conversation in todo:
-                    if time.monotonic() > ends:
-                        break
-                    played = await arena.play(suite, conversation, uuid.uuid4().hex[:8])
-                    store.add(played)
-                    pace.tell(played)
-        finally:
-            await model.close()
+        async with driver(library, folder / "a") as plain, driver(library, folder / "b", hosted) as helped:
+            for say in ("a warm book about friendship", "shorter", "what is the first one about?"):
+                await plain.say("warm", say)
+            arena = Arena(plain, helped, listened, world, GroundCheck(world.books.values()))
+            for suite, conversation in todo:
+                if time.monotonic() > ends:
+                    break
+                played = await arena.play(suite, conversation, uuid.uuid4().hex[:8])
+                store.add(played)
+                pace.tell(played)
+    if isinstance(model, Replaying):
+        err.print(f"calls that the replayed run had no answer to: {model.missing}")
+    else:
+        await model.close()
+
+
+def model_of(args: argparse.Namespace, settings: Settings) -> tuple[OpenAIModel | Replaying, list[Played]] | None:
+    """The model that is set, or an earlier run's words and what was played in it; None when there is neither."""
+    if args.replay:
+        header, played = Store(args.data_dir / "evals" / f"{args.replay}-turns.jsonl").read()
+        return Replaying(header.model, played), played
+    config = model_config(settings)
+    if config is None:
+        return None
+    from tools.llm.model import OpenAIModel
+
+    return OpenAIModel(config), []
+
+
+def play(args: argparse.Namespace, store: Store) -> bool:
+    """Play what is not played yet; False when no model is set."""
+    settings = Settings()
+    found = model_of(args, settings)
+    if found is None:
+        return False
+    model, before = found
+    if isinstance(model, Replaying):
+        settings = settings.model_copy(update={"llm_model": f"replayed {args.replay}"})
+    suites = {Path(name).stem: read_suite(name) for name in args.suites or suite_names()}
+    feeds = [args.catalogue] if args.catalogue else starter_feeds()
+    chosen = sampled(suites, args.turns, args.seed)
+    if args.replay:
+        known = {(one.suite, one.conversation) for one in before}
+        chosen = [(suite, c) for suite, c in sampled(suites, 0, args.seed) if (suite, c.id) in known]
+    with opened(feeds, args.data_dir, Progress()) as library:
+        played = store.begin(header_of(settings, library, args.seed), args.fresh)
+        had = {(one.suite, one.conversation) for one in played}
+        todo = [(suite, c) for suite, c in chosen if (suite, c.id) not in had]
+        asyncio.run(compare(library, todo, settings, model, store, Pace(chosen, played), args.minutes))
+    return True
 
 
 def run(args: argparse.Namespace) -> int:
     """Compare; exit status 1 when something ungrounded reached the reader."""
     store = Store(args.data_dir / "evals" / f"{args.name}-turns.jsonl")
-    if args.show:
-        header, played = store.read()
-    else:
-        settings = Settings()
-        if model_config(settings) is None:
-            out.print(NO_ENDPOINT)
-            return 0
-        suites = {Path(name).stem: read_suite(name) for name in args.suites or suite_names()}
-        feeds = [args.catalogue] if args.catalogue else starter_feeds()
-        chosen = sampled(suites, args.turns, args.seed)
-        with opened(feeds, args.data_dir, Progress()) as library:
-            header = header_of(settings, library, args.seed)
-            played = store.begin(header, args.fresh)
-            had = {(one.suite, one.conversation) for one in played}
-            todo = [(suite, c) for suite, c in chosen if (suite, c.id) not in had]
-            asyncio.run(compare(library, todo, settings, store, Pace(chosen, played), args.minutes))
-        header, played = store.read()
+    if not args.show and not play(args, store):
+        out.print(NO_ENDPOINT)
+        return 0
+    header, played = store.read()
     for name, halves in (
         ("builtin", [t.own for one in played for t in one.turns]),
         ("llm", [t.other for one in played for t in one.turns]),
@@ -168,5 +198,6 @@ def add_to(command: argparse.ArgumentParser) -> None:
     command.add_argument("--name", default="model", help="name of the run; the same name goes on with it")
     command.add_argument("--fresh", action="store_true", help="begin again, whatever was played under this name")
     command.add_argument("--show", action="store_true", help="show what was played so far, and play nothing")
+    command.add_argument("--replay", metavar="NAME", help="take the words of this earlier run in the model's place")
     command.add_argument("--data-dir", type=Path, default=Path(os.environ.get("LIBRARIAN_DATA_DIR", "data")))
     command.set_defaults(run=run)

@@ -45,6 +45,7 @@ class Arena:
         turns = []
         for number in range(len(conversation.turns)):
             self._turns += 1
+            self._model.at((suite, conversation.id, number))
             heard: dict[str, tuple[Reply, Half]] = {}
             for name in self._order():
                 heard[name] = await self._turn(sides[name], suite, conversation, number)

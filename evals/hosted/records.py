@@ -50,6 +50,8 @@ class Utterance(_Record):
     data: str
     said: str
     seconds: float
+    failed: str = ""
+    """How it failed, if it did (`LanguageModelError.kind`)."""
 
 
 class PlayedTurn(_Record):
