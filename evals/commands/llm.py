@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import math
 import os
+import sys
 import tempfile
 import time
 import uuid
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from tools.llm.model import OpenAIModel
 
 ROOT = Path(__file__).parents[2]
-out = Console(highlight=False)
+out = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
 err = Console(stderr=True, highlight=False)
 NO_ENDPOINT = (
     "no language model is set, so there is nothing to compare: set LIBRARIAN_LLM_BASE_URL and LIBRARIAN_LLM_MODEL"

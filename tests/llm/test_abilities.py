@@ -168,3 +168,28 @@ def test_findings_are_forgotten_in_time() -> None:
     assert known.now().shape == "text"
     now[0] = 10.1
     assert known.now() == Abilities()
+
+
+def test_who_never_calls_a_tool_is_asked_for_a_plan_at_once() -> None:
+    """Not only where a plan once worked: on a slow endpoint the second call of a step may never come back in time."""
+    known = Known(60)
+    for _ in range(2):
+        known.tools_missed()
+        assert known.now().tools == "unknown"
+    known.tools_missed()
+    assert known.now().tools == "planned"
+    known.learn(Abilities(tools="native"))
+    for _ in range(9):
+        known.tools_missed()
+    assert known.now().tools == "native", "one that can may have nothing to look for"
+
+
+async def test_a_plan_is_asked_for_with_the_tools_in_words(twin: Twin, at: At) -> None:
+    """An endpoint that holds an answer to a schema does not show the schema to the model."""
+    twin.brain = Planner()
+    twin.always(FAULTS["no_tools"].fault)
+    assert await at().model.tool_calls(PROMPT, TOOLS, budget_of(), 1) == WANTED
+    planned = twin.asked[-1]
+    assert planned.kind == "json_schema"
+    assert "- search(text, n): Search the shelves." in planned.text
+    assert "- similar_to(title): Books like another." in planned.text

@@ -78,12 +78,12 @@ class Known:
         self._seconds, self._clock = seconds, clock
         self._found = Abilities()
         self._at = clock()
-        self._missed = 0
+        self._missed = self._no_calls = 0
 
     def now(self) -> Abilities:
         """What is believed now."""
         if self._found != Abilities() and self._clock() - self._at > self._seconds:
-            self._found, self._missed = Abilities(), 0
+            self._found, self._missed, self._no_calls = Abilities(), 0, 0
         return self._found
 
     def learn(self, found: Abilities) -> None:
@@ -99,6 +99,15 @@ class Known:
         if self._missed >= times:
             self._missed = 0
             self.learn(replace(self._found, shape=SHAPES[SHAPES.index(shape) + 1]))
+
+    def tools_missed(self, times: int = 3) -> None:
+        """Offered tools, it called none. One that never did in so many times does not know how, or will not."""
+        if self._found.tools != "unknown":
+            return
+        self._no_calls += 1
+        if self._no_calls >= times:
+            self._no_calls = 0
+            self.learn(replace(self._found, tools="planned"))
 
     def shape_kept(self) -> None:
         """An answer was of the asked-for shape."""

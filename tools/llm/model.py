@@ -132,6 +132,7 @@ class OpenAIModel:
         if reply.calls:
             self._known.learn(replace(self._known.now(), tools="native"))
             return [(name, arguments) for name, arguments in reply.calls]
+        self._known.tools_missed()
         written = [found for found in objects_in(reply.text) if isinstance(found, dict)]
         return [(str(w["name"]), w["arguments"]) for w in written if {"name", "arguments"} <= w.keys()]
 
