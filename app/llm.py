@@ -11,6 +11,7 @@ from agents.trust import Trust, examine
 from app.metrics import Metrics
 from app.settings import Settings
 from app.spending import RedisSpending
+from app.tracing import trace_call
 from tools.llm.base import TurnBudget
 from tools.llm.breaker import BreakerConfig
 from tools.llm.budgets import Limits, MemorySpending, Prices, Spending
@@ -60,6 +61,7 @@ def open_model(settings: Settings, metrics: Metrics) -> OpenAIModel | None:
 
     def observe(record: CallRecord) -> None:
         metrics.model_call(record)
+        trace_call(record)
         log.info(
             "llm_call",
             purpose=record.purpose,

@@ -27,6 +27,7 @@ from app import agui
 from app.metrics import Metrics
 from app.problems import not_found, of_error
 from app.streams import RunLog
+from app.tracing import turn_span
 from tools.errors import InputError, LibrarianError, StoreUnavailable
 from tools.readers.base import ReaderStore
 from tools.types import BookCard, StoredMessage
@@ -156,7 +157,7 @@ class _Run:
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(run_id=self._turn.run_id, thread_id=self._turn.thread_id)
         outcome: Outcome = "failed"
-        with metrics.running.track_inprogress():
+        with metrics.running.track_inprogress(), turn_span(self._turn.run_id) as span:
             try:
                 await self._put([self._wire.started()])
                 if degraded:
@@ -170,6 +171,7 @@ class _Run:
             finally:
                 with suppress(LibrarianError):
                     await self._manager.runs.close(self._turn.run_id)
+            span.note(outcome=outcome, degraded=sorted(self._degraded) or None)
         seconds = time.perf_counter() - self._began
         metrics.runs.labels(outcome).inc()
         metrics.run_seconds.observe(seconds)

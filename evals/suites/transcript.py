@@ -41,6 +41,8 @@ class Line(BaseModel):
     """(book id, title)."""
     milliseconds: float
     checks: tuple[Check, ...]
+    prompts: tuple[str, ...] = ()
+    """`id@version` of each call of a language model, where one was asked."""
 
     @property
     def key(self) -> tuple[str, str, int]:
@@ -67,6 +69,7 @@ def line_of(suite: str, conversation: Conversation, turn: int, heard: Heard, sco
         answer=reply.text,
         cards=tuple((card.book_id, card.title) for card in reply.cards),
         milliseconds=round(reply.milliseconds, 1),
+        prompts=tuple(reply.usage.prompts) if reply.usage else (),
         checks=tuple(Check(name=s.name, score=round(s.score, 3), reason=s.reason) for s in scores),
     )
 
