@@ -141,5 +141,6 @@ async def build_services(settings: Settings) -> Services:
         ready=ready,
         metrics=metrics,
         model=model,
+        trust=trust if model else None,
         close=close,
     )

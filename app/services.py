@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple, Protocol
 from fastapi import Depends, Request
 
 from agents.librarian import Librarian
+from agents.trust import Trust
 from app.limits import RateLimiter
 from app.metrics import Metrics
 from app.settings import Settings
@@ -54,6 +55,8 @@ class Services:
     """Those that the parts already count into; made when not given."""
     model: LanguageModel | None = None
     """The language model, when an endpoint is set."""
+    trust: Trust | None = None
+    """What it has shown it can do."""
     close: Callable[[], Awaitable[None]] | None = None
     """Called last when the server stops; for what the edge does not know of."""
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from app.metrics import Metrics
 from app.problems import Problem, documented
-from app.services import CurrentServices
+from app.services import CurrentServices, Services
 
 router = APIRouter(tags=["operation"])
 
@@ -50,7 +50,7 @@ async def readyz(services: CurrentServices) -> Ready:
             headers={"Retry-After": "5"},
             parts=parts,
         )
-    return Ready(parts=parts, llm=dict(services.model.describe()) if services.model else None)
+    return Ready(parts=parts, llm=_model(services))
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
@@ -58,3 +58,10 @@ async def metrics(request: Request) -> Response:
     """For Prometheus."""
     page: Metrics = request.app.state.metrics
     return Response(page.page(), media_type=page.content_type)
+
+
+def _model(services: Services) -> dict[str, Any] | None:
+    """The endpoint as it was found, and how far what it says is trusted."""
+    if services.model is None:
+        return None
+    return {**services.model.describe(), **({"trust": services.trust.describe()} if services.trust else {})}

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from agents.events import Degraded, Event, Spent
 from agents.librarian import Turn
-from app.llm import look_at, model_config, open_model, turn_budget
+from app.llm import get_to_know, look_at, model_config, open_model, open_trust, turn_budget
 from app.metrics import Metrics
 from app.services import Services
 from app.settings import Settings
@@ -101,14 +101,34 @@ async def test_ready_says_what_is_known_of_the_model(twin: Twin, tmp_path: Path)
     settings = settings_at(twin, tmp_path)
     model = open_model(settings, Metrics())
     assert model is not None
-    services = services_for(tmp_path, settings=settings, model=model, close=model.close)
+    trust = open_trust(settings)
+    services = services_for(tmp_path, settings=settings, model=model, trust=trust, close=model.close)
     async with serve(services) as url, httpx.AsyncClient(base_url=url) as client:
         await twin.down()
         ready = (await client.get("/readyz")).json()
     assert ready["status"] == "ready"  # a model that is gone holds nobody up
     assert ready["llm"]["model"] == "twin"
     assert ready["llm"]["breaker"] == "closed"
+    assert ready["llm"]["trust"] == {"reads": 0.0, "writes": {}}
     assert "secret" not in str(ready)
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked", "reads"),
+    [({}, 22, True), ({"llm_accuracy": 0.5}, 0, True), ({"llm_parts": "compose"}, 0, False)],
+)
+async def test_a_service_gets_to_know_its_model(
+    changes: dict[str, object], asked: int, reads: bool, twin: Twin, tmp_path: Path
+) -> None:
+    settings = settings_at(twin, tmp_path, **changes)
+    model, trust = open_model(settings, Metrics()), open_trust(settings)
+    assert model is not None
+    await get_to_know(model, trust, settings)
+    questions = [a for a in twin.asked if a.kind == "json_schema"]
+    assert len(questions) == asked
+    assert (trust.accuracy > 0) == reads
+    assert trust.accuracy < 0.7  # the twin takes everything for a new wish
+    await model.close()
 
 
 USAGE = {"calls": 2, "prompt_tokens": 300, "completion_tokens": 80, "cost": 0.01, "prompts": ["books@1"]}
