@@ -6,10 +6,11 @@ from langgraph.runtime import Runtime
 
 from agents import clarify
 from agents.composing import answers
+from agents.composing.blurb import unmarked
 from agents.composing.cards import card_of
 from agents.composing.chips import about_chips, chips, moods
-from agents.composing.evidence import card_evidence, find_reasons
-from agents.composing.openings import opening, relaxed_text
+from agents.composing.evidence import card_evidence, filler_words, find_reasons
+from agents.composing.openings import opening, relaxed_text, unmet
 from agents.composing.picks import Picked, marked, pick_sentences
 from agents.composing.voice import Voice
 from agents.composing.which import which
@@ -17,6 +18,7 @@ from agents.context import Deps
 from agents.rank import SPARE, taste_now
 from agents.state import Draft, Sentence, TurnState, Understanding, needs_books
 from agents.understanding.aspects import aspect_of
+from tools.text.tokens import folded_words
 from tools.types import Book, Evidence, RankedBook
 
 MOST_SAVED = 20
@@ -49,6 +51,8 @@ def _picked(state: TurnState, deps: Deps, voice: Voice) -> list[Picked]:
 
 def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     meaning, request, relaxed = state["understanding"], state["request"], state.get("relaxed")
+    if meaning.act == "recommend" and only_unknown(meaning, voice.language):
+        return _unknown(meaning, voice)
     sentences = _before(meaning, deps, voice)
     picked = _picked(state, deps, voice)
     shown = picked[: request.n]
@@ -63,6 +67,9 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         anchors: list[Book] = deps.catalogue.many(request.like)
         lead = opening(meaning, anchors, shown, deps.catalogue, voice, bool(taste_now(state).liked))
     sentences.append(Sentence(text=lead, book_ids=request.like, kind="lead"))
+    if not relaxed and meaning.act in ("recommend", "refine") and (lacking := unmet(request, shown, voice)):
+        text = voice.say("wish-unmet", wish=unmarked(", ".join(lacking)))
+        sentences.append(Sentence(text=text, kind="lead"))
     sentences += [pick_sentences(p, request, voice) for p in picked]
     if len(picked) < request.n:
         sentences.append(Sentence(text=voice.say("few-left"), kind="note"))
@@ -136,6 +143,14 @@ def _compared(state: TurnState) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *(focus if named else ()), *shown)))
 
 
+def only_unknown(meaning: Understanding, language: str) -> bool:
+    """True when nothing was said but a name that is not here: three books at random would be no answer to it."""
+    request = meaning.request.model_copy(update={"topics": ()})
+    named = {word for name in meaning.unknown_names for word in folded_words(name)}
+    said = {word for topic in meaning.request.topics for word in folded_words(topic)}
+    return bool(named) and request.is_empty() and said <= named | filler_words(language)
+
+
 def _unknown(meaning: Understanding, voice: Voice) -> Draft:
     """A name that is not in the catalogue was asked about."""
     name = voice.listed([voice.quoted(n) for n in meaning.unknown_names[:2]])
@@ -153,6 +168,8 @@ def _undo(meaning: Understanding, voice: Voice) -> Sentence:
 
 def _list(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     meaning = state["understanding"]
+    if meaning.unknown_names and not any(m.book_ids for m in meaning.mentions):
+        return _unknown(meaning, voice)
     if meaning.topic == "show":
         return _saved(state, deps, voice)
     lines = answers.noted(meaning.feedback, deps.catalogue, voice)

@@ -66,14 +66,17 @@ def inform(
     """What was asked about one book; `text` are the reader's words."""
     topic, title = meaning.topic, marked(card.title if card else book.title_in(voice.language))
     simple = {"author": facts.author, "length": facts.length, "year": facts.year, "setting": facts.setting}
+    asked = facts.asked(topic, text, book, title, voice)
     if topic == "why":
         said = why(book, card, meaning.request, voice)
+    elif asked:
+        said = asked
     elif topic == "series":
         said = facts.series(book, title, family, voice)
     elif topic in simple:
         said = simple[topic](book, title, voice)
     else:
-        said = facts.asked(topic, text, book, title, voice) or about(book, voice)
+        said = about(book, voice)
     ids = (book.book_id, *(b.book_id for b in family))
     return Sentence(text=said, book_ids=tuple(dict.fromkeys(ids)))
 

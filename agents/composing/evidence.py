@@ -9,6 +9,7 @@ from functools import cache
 from agents.composing.voice import Voice
 from agents.composing.wish import ages_text, hours_of
 from agents.state import StandingRequest
+from agents.understanding.reading import read
 from tools.gazetteer import within
 from tools.language.lexicon import lexicon
 from tools.text.tokens import fold, stems
@@ -16,6 +17,8 @@ from tools.types import Book, Evidence, RankedBook
 
 KINDS = ("tone", "themes", "genres", "setting", "places", "era", "storyline", "pace")
 TASTE = ("taste", "readers", "shared")
+REFUSED = 3
+"""Words after a "no" that it may mean."""
 WORDS_AT_LEAST = 4
 """Letters a matching word must have to be worth naming."""
 
@@ -65,14 +68,21 @@ def matching_words(book: Book, request: StandingRequest, voice: Voice) -> tuple[
     own = set(stems(blurb, voice.language))
     filler = filler_words(voice.language)
     out: dict[str, str] = {}
-    for word in " ".join(request.topics).split():
-        plain = word.strip(".,;:!?()\"'“”’")
+    for plain in (word for topic in request.topics for word in wished_words(topic, voice.language)):
         if len(plain) < WORDS_AT_LEAST or fold(plain) in filler:
             continue
         for stem in stems(plain, voice.language):
             if stem in own and stem not in out:
                 out[stem] = plain.casefold()
     return tuple(sorted(out.values(), key=len, reverse=True)[:3])
+
+
+def wished_words(topic: str, language: str) -> list[str]:
+    """Words of a wish that are wished for: not those that a phrase steers by ("not too heavy") or a "no" takes back."""
+    reading = read(topic, language)
+    steers = {i for m in reading.matches if m.kind == "phrase" for i in range(m.start, m.end)}
+    refused = {i for m in reading.phrases("negation", "less", "but_not") for i in range(m.end, m.end + REFUSED)}
+    return [t.text for i, t in enumerate(reading.tokens) if i not in steers and i not in refused]
 
 
 @cache

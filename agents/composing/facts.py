@@ -76,12 +76,15 @@ def series(book: Book, title: str, family: Sequence[Book], voice: Voice) -> str:
 
 
 def asked(topic: Topic | None, text: str, book: Book, title: str, voice: Voice) -> str | None:
-    """The answer to what the reader's words ask besides the topics: age, format, language, content, tone."""
-    if topic in SETTLED:
-        return None
+    """The answer to what the reader's words ask besides the topics: age, format, language, content, tone.
+
+    None where the topic is settled and the words do not say otherwise ("is it sad?" taken for a question of the year).
+    """
     words: Lexicon = lexicon(voice.language)
     matches = words.match(phrase_words(text))
     groups = {m.term for m in matches if m.kind == "phrase"}
+    if topic in SETTLED and (topic not in SAID_BY or SAID_BY[topic] in groups or len(phrase_words(text)) > MOST_WORDS):
+        return None
     if "which_age" in groups:
         return _age(book, title, voice)
     if "which_languages" in groups:
@@ -93,6 +96,14 @@ def asked(topic: Topic | None, text: str, book: Book, title: str, voice: Voice) 
         if terms := _terms(matches, kind):
             return answer(terms, book, title, voice)
     return _content((), book, title, voice) if "asks_content" in groups else None
+
+
+SAID_BY: dict[Topic, str] = {
+    "author": "who_wrote", "length": "how_long", "series": "series_order", "year": "when_written",
+    "setting": "where_set",
+}  # fmt: skip
+"""Topic -> phrases that ask for it."""
+MOST_WORDS = 8
 
 
 def _terms(matches: Sequence[Match], kind: str) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from agents.state import Relaxed, StandingRequest, Understanding
 from agents.understanding.critiques import removal
 from tools.catalogue.base import Catalogue
 from tools.types import Book
+from tools.vocabulary import NEAR_TONES, SUBGENRES
 
+TOLD = ("genres", "tone", "themes", "setting", "places", "era", "storyline")
+"""Wishes of which it is said that no book meets them."""
 COUNTED = 40
 """Up to so many books it helps to say how many a limit keeps out."""
 
@@ -30,9 +33,9 @@ def opening(
     voice: Voice,
     has_taste: bool,
 ) -> str:
-    """The first sentence: what was understood."""
+    """The first sentence: what was understood, as far as these books meet it."""
     request, n = meaning.request, len(picked)
-    wish = unmarked(wish_text(request, catalogue, voice))
+    wish = unmarked(wish_text(request, catalogue, voice, leave=unmet(request, picked, voice)))
     if meaning.act == "surprise":
         return voice.say("lead-surprise-taste" if has_taste else "lead-surprise", n=n, count=voice.number(n))
     if meaning.act == "identify":
@@ -44,7 +47,7 @@ def opening(
             what = voice.listed([_forgotten(name, voice) for name in meaning.changed])
             return voice.say("undo-forget", what=what)
         return voice.say("lead-back")
-    if request.for_other:
+    if request.for_other and (wish or not anchors):
         return (
             voice.say("lead-other", n=n, count=voice.number(n), wish=wish)
             if wish
@@ -62,6 +65,28 @@ def opening(
         if wish
         else voice.say("lead-plain", n=n, count=voice.number(n))
     )
+
+
+def unmet(request: StandingRequest, picked: Sequence[Picked], voice: Voice) -> list[str]:
+    """Soft wishes, in words, of which not one of these books has anything, though all say what they are like."""
+    appeals = [p.book.appeal for p in picked]
+    if not appeals or not all(a.tone or a.themes or a.setting or a.places for a in appeals):
+        return []
+    out = []
+    for kind, term in request.facets.terms():
+        near = {t for kin in NEAR_TONES if term in kin for t in kin} if kind == "tone" else set()
+        nearly = any(near & set(a.tone) for a in appeals)
+        as_theme = kind in ("genres", "themes") and any(term in (*p.book.genres, *p.book.appeal.themes) for p in picked)
+        met = any(term in p.reasons.facets.get(kind, ()) for p in picked)
+        if kind in TOLD and not (met or nearly or as_theme or _of_kin(term, kind, picked)):
+            out.append(facet_text(kind, term, voice))
+    return list(dict.fromkeys(out))
+
+
+def _of_kin(term: str, kind: str, picked: Sequence[Picked]) -> bool:
+    """True when a book is of a genre that counts as the one asked for."""
+    kin = set(SUBGENRES.get(term, (term,))) if kind == "genres" else set()
+    return any(kin & set(p.book.genres) for p in picked)
 
 
 def _forgotten(name: str, voice: Voice) -> str:
@@ -84,8 +109,9 @@ def _refined(meaning: Understanding, picked: Sequence[Picked], voice: Voice) -> 
         series = unmarked(meaning.request.constraints.series or "")
         parts.append(voice.phrase(f"change-{name}", author=author, series=series))
     if not parts and meaning.changed != ("another",):
-        limits = meaning.request.constraints
-        parts = [facet_text(k, t, voice) for k, t in meaning.request.facets.terms()][-2:]
+        limits, lacking = meaning.request.constraints, unmet(meaning.request, picked, voice)
+        wishes = [facet_text(kind, term, voice) for kind, term in meaning.request.facets.terms()]
+        parts = [wish for wish in wishes if wish not in lacking][-2:]
         parts += [limit_text(n, limits, voice) for n in limits.names()][:2]
     return voice.say("lead-refined", change=voice.listed(parts)) if parts else voice.say("lead-another")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from agents.composing import facts
 from agents.composing.picks import marked
 from agents.composing.voice import Voice
 from agents.composing.wish import ages_text
@@ -64,7 +65,10 @@ def _by_figure(name: str, books: Sequence[Book], voice: Voice) -> str:
         return voice.say("which-even", others=_others(known, fact, voice))
     value = {"pages": first.pages} if field == "pages" else {"year": str(first.year)}
     title = marked(first.title_in(voice.language))
-    return voice.say(message, title=title, n=len(books), others=_others(rest, fact, voice), **value)
+    said = [voice.say(message, title=title, n=len(books), others=_others(rest, fact, voice), **value)]
+    unknown = facts.length if field == "pages" else facts.year
+    said += [unknown(b, marked(b.title_in(voice.language)), voice) for b in books if b not in known]
+    return " ".join(said)
 
 
 def _by_tone(aspect: Aspect, books: Sequence[Book], voice: Voice) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from agents.composing.voice import Voice
 from agents.state import StandingRequest
-from agents.understanding.critiques import FORGETTABLE
+from agents.understanding.critiques import FORGETTABLE, GRIM
 from tools.catalogue.base import Catalogue
 from tools.types import Book, Constraints
 from tools.vocabulary import SUBGENRES
@@ -23,6 +24,8 @@ DROP = {field: group for group, fields in FORGETTABLE.items() for field in field
 def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
     """A hard limit in words ("at most 400 pages")."""
     value: Any = getattr(constraints, name)
+    if name == "avoid_tones" and set(GRIM) == set(value):
+        return voice.phrase("change-lighter")
     if name in ("minutes_max", "minutes_min"):
         value = hours_of(value)
     elif name in _KINDS:
@@ -96,7 +99,10 @@ def pills(request: StandingRequest, catalogue: Catalogue, voice: Voice) -> list[
     return list(seen.items())
 
 
-def wish_text(request: StandingRequest, catalogue: Catalogue, voice: Voice, anchors: bool = False) -> str:
-    """The wish as a comma list; anchors only when asked for (the opening names them itself)."""
+def wish_text(
+    request: StandingRequest, catalogue: Catalogue, voice: Voice, anchors: bool = False, leave: Collection[str] = ()
+) -> str:
+    """The wish as a comma list; anchors only when asked for (the opening names them itself), less what to `leave`."""
     parts = [label for label, _ in pills(request, catalogue, voice)]
-    return ", ".join(parts if anchors else parts[len(catalogue.many(request.like)) + len(request.authors) :])
+    parts = parts if anchors else parts[len(catalogue.many(request.like)) + len(request.authors) :]
+    return ", ".join(part for part in parts if part not in leave)

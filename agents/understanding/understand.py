@@ -265,8 +265,8 @@ class Understander:
         named = tuple(
             name for name in limits.constraints if getattr(request.constraints, name) not in (None, (), False)
         )
-        if named and changed == ["another"] and not reading.has("another"):
-            return request, named
+        if changed == ["another"] and not reading.has("another") and (named or limits.facets):
+            return request, named or ("wish",)
         return request, (*changed, *named)
 
     def _recommend(
@@ -290,6 +290,8 @@ class Understander:
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
         request = _with_limits(_with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
         request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
+        for key in {"lighter", "less_scary"} & reading.outermost(*CRITIQUES):  # "nothing too heavy"
+            request = CRITIQUES[key](request, ())
         topics = (*request.topics, topic)[-MAX_TOPICS:] if (topic := self._topic(reading)) else request.topics
         return request.model_copy(update={"topics": topics}), ("topics",)
 

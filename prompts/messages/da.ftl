@@ -141,6 +141,8 @@ none-at-all-1 = Så har jeg ikke mere at vise dig. Skal vi ændre på noget?
 none-at-all-2 = Til det har jeg ikke mere; tag et af ønskerne væk, så leder jeg igen.
 few-left-1 = Det er alt, hvad der passer.
 few-left-2 = Mere end det har jeg ikke til det ønske.
+wish-unmet-1 = Så vidt vores katalog ved, har ingen af dem det her: { $wish }.
+wish-unmet-2 = Én ting fandt jeg ikke blandt dem: { $wish }.
 unknown-name-1 = Jeg kan ikke finde { $name } i vores katalog, så jeg gik efter det andet, du skrev.
 unknown-name-2 = { $name } er ikke i vores katalog; jeg tog dine ord, som de står.
 unknown-only = Jeg kan ikke finde { $name } i vores katalog. Fortæl mig, hvordan den er, så leder jeg efter en slægtning.
@@ -298,7 +300,7 @@ why-pace = { $label }
 why-anchor = minder om { $title }
 why-author = af { $author }
 why-title = titlen, du nævnte
-why-words = dine ord: { $words }
+why-words = »{ $words }« i omtalen
 why-length = { $pages } { $pages ->
     [one] side
    *[other] sider

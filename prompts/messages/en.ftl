@@ -132,9 +132,11 @@ none-at-all-1 = I have nothing left to show for that. Shall we change something?
 none-at-all-2 = For that I have nothing left; take one of the wishes away and I look again.
 few-left-1 = That is all that fits.
 few-left-2 = More than this I do not have for that wish.
-unknown-name-1 = I do not find { $name } in this catalogue, so I went by your other words.
-unknown-name-2 = { $name } is not in this catalogue; I took your words as they stand.
-unknown-only = I do not find { $name } in this catalogue. Tell me what it is like, and I look for its kin.
+wish-unmet-1 = As far as our catalogue says, none of them has this: { $wish }.
+wish-unmet-2 = One thing I could not find among them: { $wish }.
+unknown-name-1 = { $name } is not in this catalogue, so I went by your other words.
+unknown-name-2 = I do not have { $name } here; I took your other words as they stand.
+unknown-only = { $name } is not in this catalogue. Tell me what it is like, and I look for its kin.
 unknown-author-only = By that name I find nobody in this catalogue: { $name }. What kind of book would it be?
 
 ## Answers about a book
@@ -292,7 +294,7 @@ why-pace = { $label }
 why-anchor = like { $title }
 why-author = by { $author }
 why-title = the title you named
-why-words = your words: { $words }
+why-words = “{ $words }” in its description
 why-length = { $pages } pages
 why-hours = { $hours } h
 fact-format-only = { $format } only

@@ -133,6 +133,8 @@ none-at-all-1 = Tähän minulla ei ole enää näytettävää. Muutetaanko jotai
 none-at-all-2 = Siihen minulla ei ole enää mitään; poista jokin toiveista, niin etsin uudelleen.
 few-left-1 = Siinä kaikki, mikä sopii.
 few-left-2 = Enempää minulla ei ole tähän toiveeseen.
+wish-unmet-1 = Luettelomme mukaan tämä puuttuu niistä kaikista: { $wish }.
+wish-unmet-2 = Yhtä asiaa en niistä löytänyt: { $wish }.
 unknown-name-1 = Valikoimastamme ei löydy nimeä { $name }, joten etsin muiden sanojesi mukaan.
 unknown-name-2 = Nimeä { $name } ei ole valikoimassamme; luin sanasi sellaisinaan.
 unknown-only = Valikoimastamme ei löydy nimeä { $name }. Kerro, millainen se on, niin etsin sille sukulaisen.
@@ -302,7 +304,7 @@ why-pace = { $label }
 why-anchor = samanlainen kuin { $title }
 why-author = kirjoittajana { $author }
 why-title = mainitsemasi kirja
-why-words = sanasi: { $words }
+why-words = ”{ $words }” kuvauksessa
 why-length = { $pages } { $pages ->
     [one] sivu
    *[other] sivua

@@ -141,6 +141,8 @@ none-at-all-1 = Da har jeg ikke mer å vise deg. Skal vi endre på noe?
 none-at-all-2 = Til det har jeg ikke noe igjen; ta bort et av ønskene, så leter jeg på nytt.
 few-left-1 = Det er alt som passer.
 few-left-2 = Mer enn dette har jeg ikke til det ønsket.
+wish-unmet-1 = Så vidt katalogen vår vet, har ingen av dem dette: { $wish }.
+wish-unmet-2 = Én ting fant jeg ikke blant dem: { $wish }.
 unknown-name-1 = Jeg finner ikke { $name } i katalogen vår, så jeg gikk etter det andre du skrev.
 unknown-name-2 = { $name } er ikke i katalogen vår; jeg tok ordene dine som de står.
 unknown-only = Jeg finner ikke { $name } i katalogen vår. Fortell meg hvordan den er, så leter jeg etter en slektning.
@@ -298,7 +300,7 @@ why-pace = { $label }
 why-anchor = ligner på { $title }
 why-author = av { $author }
 why-title = tittelen du nevnte
-why-words = ordene dine: { $words }
+why-words = «{ $words }» i omtalen
 why-length = { $pages } { $pages ->
     [one] side
    *[other] sider

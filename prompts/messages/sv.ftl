@@ -145,6 +145,8 @@ none-at-all-1 = Då har jag inget mer att visa. Ska vi ändra på något?
 none-at-all-2 = Till det har jag inget kvar; ta bort ett av önskemålen, så letar jag igen.
 few-left-1 = Det är allt som passar.
 few-left-2 = Mer än så har jag inte för det önskemålet.
+wish-unmet-1 = Så vitt vår katalog vet har ingen av dem det här: { $wish }.
+wish-unmet-2 = En sak hittade jag inte bland dem: { $wish }.
 unknown-name-1 = Jag hittar inte { $name } i vår katalog, så jag har gått efter det andra du skrev.
 unknown-name-2 = { $name } finns inte i vår katalog; jag har tagit dina ord som de står.
 unknown-only = Jag hittar inte { $name } i vår katalog. Berätta hur den är, så letar jag efter en släkting.
@@ -302,7 +304,7 @@ why-pace = { $label }
 why-anchor = liknar { $title }
 why-author = av { $author }
 why-title = titeln du nämnde
-why-words = dina ord: { $words }
+why-words = ”{ $words }” i beskrivningen
 why-length = { $pages } { $pages ->
     [one] sida
    *[other] sidor

@@ -19,6 +19,10 @@ Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 WEIGHED = {"places": 1.4, "themes": 1.0, "setting": 0.8, "era": 0.8, "storyline": 0.8, "tone": 0.7}
 """What lacking a facet that was asked for counts: where a book plays is plainer than what it feels like."""
+LIGHT = frozenset({"funny", "warm", "cosy", "uplifting", "playful", "whimsical", "hopeful"})
+GRIM = frozenset({"dark", "bleak", "heartbreaking", "gritty"})
+AGAINST = 0.5
+"""What a grim tone counts against a book when a light one was asked for."""
 NEARLY = 0.6
 """What a near tone is worth."""
 YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
@@ -72,6 +76,8 @@ def unmet(rows: Rows, facets: Facets, traits: Traits) -> Floats:
             near = {t for kin in NEAR_TONES if term in kin for t in kin} if facet == "tone" else set()
             met += np.where(has, 1.0, NEARLY * traits.appeal.has(rows, traits.appeal.find(facet, near)))
         missed += WEIGHED[facet] * known * (1 - met / len(terms))
+    if LIGHT & set(facets.tone) and not GRIM & set(facets.tone):
+        missed += AGAINST * traits.appeal.has(rows, traits.appeal.find("tone", GRIM))
     return missed
 
 
