@@ -1,4 +1,7 @@
-"""What three opinions change: readers kept back like or dislike three books, then ask to be surprised."""
+"""What three opinions change: readers kept back like or dislike three books, then ask to be surprised.
+
+Kept back from both rankers: see `evals.commands.tradeoff.split`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from rich.progress import track
 from rich.table import Table
 
 from app.active import OpenLibrary, request_ranker
-from evals.commands.tradeoff import split
+from evals.commands.tradeoff import ids_of, split
 from evals.driver import driver
 from evals.libraries import embedder_of
 from evals.metrics import Interval, bootstrap
@@ -107,16 +110,16 @@ def summary(found: Sequence[Outcome]) -> dict[str, Interval]:
 
 def run(args: argparse.Namespace) -> int:
     """Fit without these readers, let them speak, show."""
-    held, train = split(args.ratings, args.data_dir / "newcomers")
     opened = OpenLibrary(open_library(args.data_dir), embedder_of(args.data_dir))
     try:
-        catalogue = opened.library.catalogue
-        readers = newcomers(held, [catalogue.book_id(row) for row in range(len(catalogue))], args.readers)
+        ids = ids_of(opened)
+        held, train = split(args.ratings, ids, args.data_dir / "newcomers", args.seed)
+        readers = newcomers(held, ids, args.readers)
         if not readers:
             raise InputError(f"no reader of {args.ratings} likes {LEAST_LIKES} books of this catalogue", "ratings")
         if not args.no_model:
             model, _ = matching(train, facts_of(opened.library), args.data_dir)
-            opened.ranker = BlendRanker(opened.library, None, model, request_ranker(None))
+            opened.ranker = BlendRanker(opened.library, None, model, request_ranker(args.data_dir))
         with tempfile.TemporaryDirectory(prefix="librarian-newcomers-") as folder:
             found = asyncio.run(outcomes(opened, readers, Path(folder)))
     finally:
@@ -135,5 +138,6 @@ def add_to(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data-dir", type=Path, required=True, help="with an index; the ranker is fitted into it")
     command.add_argument("--ratings", type=Path, required=True, help="user_id,book_id,rating; a fifth is kept back")
     command.add_argument("--readers", type=int, default=150, help="at most so many of those kept back")
+    command.add_argument("--seed", type=int, default=0, help="of the split that the request-aware ranker was fitted on")
     command.add_argument("--no-model", action="store_true", help="as on a fresh machine: taste by content alone")
     command.set_defaults(run=run)

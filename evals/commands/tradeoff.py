@@ -10,20 +10,25 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 
-from app.active import OpenLibrary
+from app.active import OpenLibrary, request_ranker
 from evals.libraries import embedder_of
 from tools.errors import InputError
 from tools.library.library import open_library
 from tools.ranking.blend import BlendRanker
 from tools.ranking.config import RankingConfig
+from tools.ranking.request.model import RequestRanker
 from tools.ranking.serving import facts_of
+from tools.ranking.shelves import LITTLE_KNOWN
 from tools.ranking.taste.model import TasteModel
 from tools.types import BookQuery, Candidate, Constraints, Facets, ReaderProfile
+from training.ranker.data import matrix, read_ratings
 from training.ranker.matching import matching
+from training.ranker.splits import by_reader
 
 WEIGHTS = (0.0, 0.1, 0.2, 0.25, 0.3, 0.4, 0.6, 0.8, 1.0)
-HELD_SHARE, LIKED, DISLIKED, LEAST_LIKES, ANCHORS = 0.2, 4, 2, 10, 20
+LIKED, DISLIKED, LEAST_LIKES, ANCHORS = 4, 2, 10, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +51,28 @@ class Point:
     """1 less the mean cosine between the first cards."""
     coverage: float
     """Different books among all first cards, as a share of them."""
+    tail: float
+    """Share of the first cards that are less known than half the catalogue."""
 
 
-def split(ratings: Path, folder: Path) -> tuple[dict[str, dict[str, float]], Path]:
-    """(ratings of the readers kept back, file with those of all others)."""
+def split(ratings: Path, ids: Sequence[str], folder: Path, seed: int) -> tuple[dict[str, dict[str, float]], Path]:
+    """(ratings of the readers kept back, file with those of all others), of the books `ids`.
+
+    Kept back are the test readers of this seed: those from whom `python -m training request_ranker fit` learns nothing,
+    so that neither ranker has seen them.
+    """
     if not ratings.is_file():
         raise InputError(f"there are no ratings {ratings}", "ratings")
-    head, *lines = ratings.read_text(encoding="utf-8").splitlines()
-    users = sorted({line.split(",")[0] for line in lines})
-    held = set(np.random.default_rng(0).permutation(users)[: int(len(users) * HELD_SHARE)].tolist())
+    table, _ = read_ratings(ratings, ids)
+    names = matrix(table, len(ids))[1]
+    held = [names[line] for line in by_reader(len(names), seed).test]
+    chosen = pl.col("user_id").is_in(held)
     kept: dict[str, dict[str, float]] = {}
-    rest = [head]
-    for line in lines:
-        user, book_id, rating = line.split(",")
-        if user in held:
-            kept.setdefault(user, {})[book_id] = float(rating)
-        else:
-            rest.append(line)
+    for user, book_id, rating in table.filter(chosen).select("user_id", "book_id", "rating").iter_rows():
+        kept.setdefault(user, {})[book_id] = rating
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "train.csv"
-    path.write_text("\n".join(rest) + "\n", encoding="utf-8")
+    table.filter(~chosen).select("user_id", "book_id", "rating").write_csv(path)
     return kept, path
 
 
@@ -89,9 +96,11 @@ def case_of(opened: OpenLibrary, user: str, ratings: dict[str, float], by_genre:
     return Case(profile, query, found, frozenset(gold))
 
 
-def measure(opened: OpenLibrary, model: TasteModel, cases: Sequence[Case], diversity: float) -> Point:
+def measure(
+    opened: OpenLibrary, model: TasteModel, learned: RequestRanker | None, cases: Sequence[Case], diversity: float
+) -> Point:
     """Rank every case with this weight."""
-    ranker = BlendRanker(opened.library, replace(RankingConfig(), diversity=diversity), model)
+    ranker = BlendRanker(opened.library, replace(RankingConfig(), diversity=diversity), model, learned)
     scores, unlike, seen = [], [], []
     discounts = 1 / np.log2(np.arange(10) + 2)
     for case in cases:
@@ -103,14 +112,18 @@ def measure(opened: OpenLibrary, model: TasteModel, cases: Sequence[Case], diver
         vectors = opened.library.vectors[rows].astype(np.float32)
         pairs = np.triu_indices(len(rows), 1)
         unlike.append(1 - float((vectors @ vectors.T)[pairs].mean()))
-        seen += first
-    return Point(diversity, float(np.mean(scores)), float(np.mean(unlike)), len(set(seen)) / len(seen))
+        seen += rows
+    known = opened.library.columns.popularity[seen]
+    return Point(
+        diversity, float(np.mean(scores)), float(np.mean(unlike)), len(set(seen)) / len(seen),
+        float((known <= LITTLE_KNOWN).mean()),
+    )  # fmt: skip
 
 
 def table(points: Sequence[Point]) -> str:
     """For the page."""
-    head = "| diversity | nDCG@10 | unlike@3 | coverage@3 |\n|---|---|---|---|"
-    rows = [f"| {p.diversity:g} | {p.ndcg:.4f} | {p.unlike:.3f} | {p.coverage:.3f} |" for p in points]
+    head = "| diversity | nDCG@10 | unlike@3 | coverage@3 | little known@3 |\n|---|---|---|---|---|"
+    rows = [f"| {p.diversity:g} | {p.ndcg:.4f} | {p.unlike:.3f} | {p.coverage:.3f} | {p.tail:.3f} |" for p in points]
     return "\n".join([head, *rows])
 
 
@@ -142,17 +155,24 @@ def drawing(points: Sequence[Point], chosen: float) -> str:
 """
 
 
+def ids_of(opened: OpenLibrary) -> list[str]:
+    """Every book, row by row."""
+    catalogue = opened.library.catalogue
+    return [catalogue.book_id(row) for row in range(len(catalogue))]
+
+
 def run(args: argparse.Namespace) -> int:
     """Measure, draw, print."""
-    held, train = split(args.ratings, args.data_dir / "tradeoff")
     opened = OpenLibrary(open_library(args.data_dir), embedder_of(args.data_dir))
     try:
+        held, train = split(args.ratings, ids_of(opened), args.data_dir / "tradeoff", args.seed)
+        learned = request_ranker(args.data_dir)
         model, _ = matching(train, facts_of(opened.library), args.data_dir)
         found = [case_of(opened, user, held[user], n % 2 == 0) for n, user in enumerate(sorted(held)[: args.readers])]
         cases = [case for case in found if case and case.gold]
         if not cases:
             raise InputError(f"no reader of {args.ratings} has {LEAST_LIKES} liked books of this catalogue", "ratings")
-        points = [measure(opened, model, cases, weight) for weight in WEIGHTS]
+        points = [measure(opened, model, learned, cases, weight) for weight in WEIGHTS]
     finally:
         opened.library.close()
     args.figure.parent.mkdir(parents=True, exist_ok=True)
@@ -167,5 +187,6 @@ def add_to(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data-dir", type=Path, required=True, help="with an index; the ranker is fitted into it")
     command.add_argument("--ratings", type=Path, required=True, help="user_id,book_id,rating; a fifth is kept back")
     command.add_argument("--readers", type=int, default=200, help="at most so many of those kept back")
+    command.add_argument("--seed", type=int, default=0, help="of the split that the request-aware ranker was fitted on")
     command.add_argument("--figure", type=Path, default=Path("docs/figures/tradeoff.svg"))
     command.set_defaults(run=run)

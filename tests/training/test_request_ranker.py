@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from tools.registry.registry import Registry
 from tools.types import ReaderProfile
 from training.__main__ import main
 from training.request_ranker import data as lists_data
+from training.request_ranker.choose import best_loss, best_tail, choose, shown
 from training.request_ranker.collect import WIDTH, Collector, Lists
 from training.request_ranker.evaluate import interval, measure, signals_alone, table
 from training.request_ranker.model import FitConfig, fit, unit_of
@@ -76,6 +78,23 @@ def test_no_reader_is_in_two_parts_and_done_parts_are_not_done_again(bench: Path
     np.testing.assert_array_equal(again.test.features, parts.test.features)
 
 
+def test_readers_kept_back_by_the_evals_are_strangers_to_both_rankers(
+    bench: Path, parts: lists_data.Parts, tmp_path: Path
+) -> None:
+    from evals.commands.tradeoff import split
+
+    names = sorted({user for user, _, _ in shop.ratings()})
+    ids = [f"r{n}" for n in range(shop.BOOKS)]
+    held, train = split(bench / "ratings.csv", ids, tmp_path, seed=0)
+    learned_from = {names[k] for part in (parts.train, parts.validation) for k in part.reader if k >= 0}
+    assert learned_from
+    assert not learned_from & set(held)
+    taught = {line.split(",")[0] for line in train.read_text().splitlines()[1:]}
+    assert taught == set(names) - set(held)
+    assert {names[k] for k in parts.test.reader if k >= 0} <= set(held)
+    assert held != split(bench / "ratings.csv", ids, tmp_path, seed=1)[0]
+
+
 def test_lists_without_a_model_hold_nothing_of_other_readers(parts: lists_data.Parts) -> None:
     from tools.ranking.request.features import CONTEXT, FEATURES
 
@@ -103,6 +122,36 @@ def test_it_learns(parts: lists_data.Parts, config: FitConfig) -> None:
     found = float(measure(fitted.scores(parts.test), parts.test).ndcg.mean())
     for name in ("chance", "popularity", "quality", "length"):
         assert found > 1.2 * float(measure(alone[name], parts.test).ndcg.mean()), name
+
+
+def line(with_: float, without: float, mrr: float = 0.0) -> dict[str, Any]:
+    return {"with": with_, "without": without, "post mrr": mrr}
+
+
+def test_of_losses_as_good_as_each_other_the_one_that_obeys_posts_is_chosen() -> None:
+    assert best_loss({"softmax": line(0.5, 0.5, 0.1), "lambda": line(0.498, 0.496, 0.2)}) == "lambda"
+    assert best_loss({"softmax": line(0.5, 0.5, 0.1), "lambda": line(0.45, 0.5, 0.9)}) == "softmax"
+
+
+def test_fame_is_held_against_a_book_as_long_as_three_quarters_of_the_gain_stay() -> None:
+    hand = line(0.3, 0.2)
+    tails = {0.0: line(0.4, 0.3), 0.5: line(0.38, 0.3), 1.0: line(0.4, 0.27)}
+    assert best_tail(tails, hand) == 0.5
+    assert best_tail(tails | {1.0: line(0.38, 0.276)}, hand) == 1.0
+    assert best_tail({0.0: line(0.25, 0.1), 1.0: line(0.2, 0.1)}, line(0.3, 0.2)) == 0.0
+
+
+def test_choosing_fits_every_setting_and_looks_at_validation_readers_only(
+    parts: lists_data.Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("training.request_ranker.choose.TAILS", (0.0, 0.5))
+    config, lines = choose(parts.train, parts.validation, 0)
+    assert [str(each["by"]) for each in lines] == [
+        "by hand", "softmax, tail 0.5", "lambda, tail 0.5", f"{config.loss}, tail 0"
+    ]  # fmt: skip
+    assert config.tail in (0.0, 0.5)
+    assert all(0 < each["with"] <= 1 and -1 <= each["fame with"] <= 1 for each in lines)
+    assert "| by hand |" in shown(lines)
 
 
 def test_what_is_exported_scores_as_what_was_fitted(parts: lists_data.Parts, tmp_path: Path) -> None:
@@ -156,16 +205,22 @@ def test_collecting_a_list_is_what_serving_ranks(bench: Path) -> None:
         assert lists.answers.tolist() == [1]
 
 
-def test_all_is_one_command_and_can_be_read_by_serving(bench: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_is_one_command_and_can_be_read_by_serving(
+    bench: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from tools.ranking.request.open import KIND, MODEL, open_request_ranker
 
     where = ["--bench", str(bench), "--data-dir", str(bench / "data")]
     assert main(["request_ranker", "register", *where[2:]]) == 2
     assert "request_ranker fit" in capsys.readouterr().err
+    monkeypatch.setattr("training.request_ranker.choose.TAILS", (1.0,))
+    assert main(["request_ranker", "choose", *where]) == 0
+    assert "chosen: " in capsys.readouterr().out
     assert main(["request_ranker", "all", *where]) == 0
     folder, manifest = Registry(bench / "data", KIND).open()
     card = (folder / "CARD.md").read_text()
     assert "by hand" in card
+    assert "lambda, tail" in card
     assert manifest.files[MODEL] in card
     assert manifest.figures["with taste model: nDCG@10"] > 0
     assert open_request_ranker(bench / "data").unit > 0

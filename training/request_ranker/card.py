@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-
-def _table(lines: list[dict[str, float | str]]) -> str:
-    names = list(lines[0])
-    rows = [
-        " | ".join(f"{line[n]:.3f}" if isinstance(line[n], float) else str(line[n]) for n in names) for line in lines
-    ]
-    return "\n".join([f"| {' | '.join(names)} |", f"|{'---|' * len(names)}", *(f"| {row} |" for row in rows)])
+from training.request_ranker.choose import shown
 
 
 def card(notes: Mapping[str, Any], found: Mapping[str, Any], sha256: str) -> str:
@@ -22,8 +16,18 @@ def card(notes: Mapping[str, Any], found: Mapping[str, Any], sha256: str) -> str
             gain, low, high = found[name]["gain over by hand"]
             measured.append(
                 f"{name[0].upper()}{name[1:]}; against the weights set by hand: {gain:+.3f} ({low:+.3f} to {high:+.3f},"
-                f" 95%, readers drawn whole).\n\n{_table(found[name]['table'])}"
+                f" 95%, readers drawn whole).\n\n{shown(found[name]['table'])}"
             )
+    choice = ""
+    if notes.get("chosen_from"):
+        choice = f"""## Settings
+Loss and `tail` (how much fame is held against a right book) were chosen on {lists["validation"]:,} validation requests,
+of readers apart from those of the figures below, by the rules of `training/request_ranker/choose.py`: nDCG@10, mean of
+the kinds, with and without the taste of other readers; fame of the first three where nothing is asked, -1 to 1.
+
+{shown(notes["chosen_from"])}
+
+"""
     figures = "\n\n".join(measured) or "None: run `python -m training request_ranker evaluate` on the same data."
     return f"""# Request-aware ranker
 
@@ -33,12 +37,13 @@ found; it finds nothing itself.
 
 - Fitted on {lists["train"]:,} simulated requests of readers of a ratings file (hidden liked books, asked for by
   genre, example, author, words of the blurb, or not at all) and, where there were any, posts of people who look for one
-  book; encoder `{notes["embedder"]}`; loss {notes["config"]["loss"]}; seed {notes["seed"]}; {notes["seconds"]} s.
+  book; encoder `{notes["embedder"]}`; loss {notes["config"]["loss"]}, `tail`
+  {notes["config"]["tail"]:g}; seed {notes["seed"]}; {notes["seconds"]} s.
 - Data {notes["data_sha256"][:12]}, code {notes["code_version"]}, sha256 of the weights `{sha256}`.
 - License of the weights: that of the project (Apache-2.0). No text, title, reader or history is in them: a few hundred
   numbers, the same for all catalogues. The ratings they were fitted on are under their own license.
 
-## Figures
+{choice}## Figures
 nDCG@10 by kind of request, for {lists["test"]:,} requests of readers (and posts) that neither this nor the taste model
 was fitted on; books that retrieval did not find count as missed. `all` is the mean of the kinds.
 

@@ -1,7 +1,8 @@
-"""The request-aware ranker: fit, evaluate, register (in this order; each can be run again), or all of them.
+"""The request-aware ranker: choose, fit, evaluate, register (in this order; each can be run again), or the last three.
 
-ratings.csv + posts + index -> simulated requests -> lists of candidates -> fit -> register -> champion
+ratings.csv + posts + index -> simulated requests -> lists of candidates -> choose -> fit -> register -> champion
                                                                          -> evaluate -> card ---^
+`choose` is for who changes the ranker: what it chose on the bench is the default of `FitConfig`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tools.registry.registry import Registry
 from training.ranker.data import CATALOGUE, version_for
 from training.registry import code_version, promote, register
 from training.request_ranker.card import card
+from training.request_ranker.choose import choose, shown
 from training.request_ranker.data import SOURCES, Maker, Parts
 from training.request_ranker.evaluate import Scores, interval, measure, signals_alone, table
 from training.request_ranker.model import FitConfig, fit, unit_of
@@ -37,6 +39,7 @@ CODE: Final = (*SOURCES, "training/request_ranker/model.py", "tools/ranking/requ
 RIVALS: Final = (FitConfig("fixed"), FitConfig(loss="softmax"), FitConfig("mlp"))
 """What the one that serves is held against."""
 FOLDER: Final = "request_ranker"
+CHOICE: Final = "choice.json"
 SERVED: Final = "gated, lambda"
 err = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
@@ -51,10 +54,33 @@ def _parts(args: argparse.Namespace) -> Parts:
     return Maker(args.bench, args.data_dir, args.seed, _note("lists")).make()
 
 
+def run_choose(args: argparse.Namespace) -> int:
+    """Choose loss and `tail` on the validation readers; `fit` takes what was chosen on the same lists."""
+    torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
+    parts = _parts(args)
+    config, lines = choose(parts.train, parts.validation, args.seed, _note("choose"))
+    found = {"data_sha256": parts.sha256, "config": asdict(config), "n": len(parts.validation), "table": lines}
+    (args.data_dir / FOLDER / CHOICE).write_text(json.dumps(found, indent=1), encoding="utf-8")
+    out.print(shown(lines), markup=False)
+    out.print(f"chosen: {config.loss}, tail {config.tail:g}")
+    return 0
+
+
+def _chosen(data_dir: Path, sha256: str) -> dict[str, Any]:
+    """What was chosen on lists with this digest, if anything was."""
+    try:
+        found: dict[str, Any] = json.loads((data_dir / FOLDER / CHOICE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if found.get("data_sha256") == sha256 else {}
+
+
 def run_fit(args: argparse.Namespace) -> int:
     """Simulate requests (what is done is not done again) and fit on those of the training readers."""
     torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
-    begun, parts, config = time.perf_counter(), _parts(args), FitConfig()
+    begun, parts = time.perf_counter(), _parts(args)
+    choice = _chosen(args.data_dir, parts.sha256)
+    config = FitConfig(**choice["config"]) if choice else FitConfig()
     fitted = fit(parts.train, config, args.seed, _note("fit"))
     folder = args.data_dir / FOLDER / "fitted"
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +88,7 @@ def run_fit(args: argparse.Namespace) -> int:
         "data_sha256": parts.sha256, "code_version": code_version(CODE), "seed": args.seed, "config": asdict(config),
         "embedder": parts.embedder, "seconds": round(time.perf_counter() - begun),
         "lists": {name: len(getattr(parts, name)) for name in ("train", "validation", "test")},
+        "chosen_from": choice.get("table", []),
     }  # fmt: skip
     fitted.exported(unit_of(fitted, parts.validation)).save(folder / MODEL, notes)
     (folder / "fitted.json").write_text(json.dumps(notes, indent=1), encoding="utf-8")
@@ -169,7 +196,7 @@ def run_all(args: argparse.Namespace) -> int:
     return 0
 
 
-STEPS = {"fit": run_fit, "evaluate": run_evaluate, "register": run_register, "all": run_all}
+STEPS = {"choose": run_choose, "fit": run_fit, "evaluate": run_evaluate, "register": run_register, "all": run_all}
 
 
 def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:

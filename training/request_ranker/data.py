@@ -42,7 +42,9 @@ SMALL: Final = HybridConfig(folds=2)
 """The taste model whose scores are features here: the one that serves, with fewer folds for its own nets."""
 SOURCES: Final = (
     "training/request_ranker/simulate.py", "training/request_ranker/collect.py", "training/request_ranker/data.py",
-    "tools/ranking/request/features.py", "tools/ranking/taste", "tools/retrieval", "training/ranker/models",
+    "tools/ranking/request/features.py", "tools/ranking/known.py", "tools/ranking/reader_taste.py",
+    "tools/ranking/scales.py", "tools/ranking/opinions.py", "tools/ranking/strength.py", "tools/catalogue/traits.py",
+    "tools/ranking/taste", "tools/retrieval", "training/ranker/models",
 )  # fmt: skip
 """What the lists depend on."""
 Note = Callable[[str], None]

@@ -88,3 +88,11 @@ def interval(ours: Found, theirs: Found, lists: Lists, rounds: int = 1000) -> tu
     drawn = [mean(rng.integers(0, len(names), len(names))) for _ in range(rounds)]
     low, high = np.quantile(drawn, (0.025, 0.975))
     return mean(np.arange(len(names))), float(low), float(high)
+
+
+def fame(scores: Scores, lists: Lists, first: int = 3) -> float:
+    """How well known the first books are where nothing is asked, -1 to 1."""
+    asks_nothing = lists.kind == KINDS.index("nothing")
+    order = np.argsort(-np.where(lists.real, scores, -np.inf)[asks_nothing], axis=1)[:, :first]
+    known = lists.features[asks_nothing][:, :, FEATURES.index("popularity")].astype(np.float32)
+    return float(np.take_along_axis(known, order, 1).mean())

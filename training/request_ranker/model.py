@@ -22,6 +22,7 @@ from training.ranker.models.sets import batches
 from training.request_ranker.collect import Lists
 
 Kind = Literal["gated", "fixed", "mlp"]
+Loss = Literal["softmax", "lambda"]
 TOP: Final = 10
 _POPULARITY: Final = FEATURES.index("popularity")
 
@@ -31,7 +32,7 @@ class FitConfig:
     """`kind`: gated is what serves; fixed has the same weights whatever is asked; mlp sees everything at once."""
 
     kind: Kind = "gated"
-    loss: Literal["softmax", "lambda"] = "lambda"
+    loss: Loss = "lambda"
     hidden_size: int = 16
     epochs: int = 6
     batch_size: int = 32
