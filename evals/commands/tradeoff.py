@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import polars as pl
 
 from app.active import OpenLibrary, request_ranker
 from evals.libraries import embedder_of
@@ -65,15 +65,18 @@ def split(ratings: Path, ids: Sequence[str], folder: Path, seed: int) -> tuple[d
         raise InputError(f"there are no ratings {ratings}", "ratings")
     table, _ = read_ratings(ratings, ids)
     names = matrix(table, len(ids))[1]
-    held = [names[line] for line in by_reader(len(names), seed).test]
-    chosen = pl.col("user_id").is_in(held)
-    kept: dict[str, dict[str, float]] = {}
-    for user, book_id, rating in table.filter(chosen).select("user_id", "book_id", "rating").iter_rows():
-        kept.setdefault(user, {})[book_id] = rating
+    held: dict[str, dict[str, float]] = {names[line]: {} for line in by_reader(len(names), seed).test}
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "train.csv"
-    table.filter(~chosen).select("user_id", "book_id", "rating").write_csv(path)
-    return kept, path
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rest = csv.writer(file)
+        rest.writerow(("user_id", "book_id", "rating"))
+        for user, book_id, rating in table.select("user_id", "book_id", "rating").iter_rows():
+            if user in held:
+                held[user][book_id] = rating
+            else:
+                rest.writerow((user, book_id, rating))
+    return held, path
 
 
 def case_of(opened: OpenLibrary, user: str, ratings: dict[str, float], by_genre: bool) -> Case | None:
