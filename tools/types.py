@@ -247,6 +247,10 @@ class ReaderProfile(_Value):
     read: tuple[str, ...] = ()
     saved: tuple[str, ...] = ()
     not_interested: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
+    """Of those read: to the end, as the reading app says."""
+    abandoned: tuple[str, ...] = ()
+    """Of those passed on: begun and given up."""
     weights: dict[str, float] = Field(default_factory=dict)
     """What is left of opinions that time has weakened, 0 to 1; 1 for books that are not here."""
     language: Language | None = None

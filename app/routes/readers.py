@@ -36,7 +36,9 @@ class Remembered(BaseModel):
     """One entry of the profile and where it comes from."""
 
     book_id: str
-    on: str = Field(description="The list it is on: liked, disliked, read, saved or not_interested")
+    on: str = Field(
+        description="The list it is on: liked, disliked, read, finished, saved, not_interested or abandoned"
+    )
     kind: FeedbackKind = Field(description="What was said or done; the last word on the book wins")
     at: datetime
     reason: str | None = None

@@ -89,6 +89,17 @@ async def test_the_profile_says_where_it_comes_from(home: httpx.AsyncClient) -> 
     assert entry["weight"] == 1
 
 
+async def test_the_profile_tells_finished_from_abandoned(home: httpx.AsyncClient) -> None:
+    done, left = book_id("Piranesi"), book_id("Circe")
+    await home.post("/v1/feedback", json={"book_id": done, "kind": "finish"})
+    await home.post("/v1/feedback", json={"book_id": left, "kind": "abandon"})
+    profile = (await home.get("/v1/readers/me", params={"language": "sv"})).json()
+    assert (profile["finished"], profile["abandoned"]) == ([done], [left])
+    said = {entry["book_id"]: (entry["on"], entry["because"].rsplit(" ", 1)[0]) for entry in profile["remembered"]}
+    assert said == {done: ("finished", "du läste ut den"), left: ("abandoned", "du slutade läsa den")}
+    assert (await home.patch("/v1/readers/me", json={"forget": [left]})).json()["abandoned"] == []
+
+
 @pytest.mark.parametrize(("params", "field"), [({"language": "Swedish"}, "language"), ({"n": 0}, "n")])
 async def test_bad_input_names_the_field(client: httpx.AsyncClient, params: dict[str, Any], field: str) -> None:
     is_problem(await client.get("/v1/shelves/home", params=params), 422, "invalid-request", field)

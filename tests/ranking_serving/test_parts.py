@@ -15,6 +15,7 @@ from tools.errors import InputError
 from tools.ranking.config import load_config
 from tools.ranking.opinions import LEAST, history_of, opinions, ratings_of, with_weights
 from tools.ranking.strength import strength
+from tools.readers.profile import fold
 from tools.types import BookQuery, Constraints, Facets, FeedbackEvent, FeedbackKind, ReaderProfile
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -99,11 +100,25 @@ def test_the_last_word_wins_and_repeats_count_once() -> None:
 
 
 def test_abandoned_and_unwanted_books_are_mild_dislikes() -> None:
-    for kind in ("abandon", "not_interested"):
-        (only,) = opinions([event("like", days_ago=1), event(kind)], NOW, 365)  # type: ignore[arg-type]
-        assert only.on == "not_interested"
+    for kind, on in (("abandon", "abandoned"), ("not_interested", "not_interested")):
+        said = [event("like", days_ago=1), event(kind)]  # type: ignore[arg-type]
+        (only,) = opinions(said, NOW, 365)
+        assert only.on == on
+        assert ratings_of(fold("r", said)) == {"b1": 2}
     profile = ReaderProfile(reader_id="r", disliked=("a",), not_interested=("b",), read=("c",), liked=("c",))
     assert ratings_of(profile) == {"a": 1, "b": 2, "c": 5}
+
+
+def test_finished_and_abandoned_books_are_told_apart_and_the_last_word_wins() -> None:
+    done = [event("read", "a", 3), event("finish", "a", 2), event("abandon", "b", 1)]
+    profile = fold("r", done)
+    assert (profile.read, profile.finished) == (("a",), ("a",))
+    assert (profile.not_interested, profile.abandoned) == (("b",), ("b",))
+    assert [(o.book_id, o.on) for o in opinions(done, NOW, 365)] == [("b", "abandoned"), ("a", "finished")]
+    turned = fold("r", [*done, event("finish", "b"), event("abandon", "a")])
+    assert (turned.finished, turned.abandoned, turned.not_interested) == (("b",), ("a",), ("a",))
+    for kind in ("like", "dislike", "save"):
+        assert fold("r", [*done, event(kind, "b")]).abandoned == ()  # type: ignore[arg-type]
 
 
 def test_old_opinions_fade_but_never_vanish() -> None:

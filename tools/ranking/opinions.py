@@ -30,6 +30,10 @@ _PUTS_ON: Final = {
 }
 
 
+_SAID_AS: Final = {"finish": "finished", "abandon": "abandoned"}
+"""The narrower list that an entry is said to be on: a book read to the end is on both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """One entry of a profile and the event behind it. `weight`: what is left of it today."""
@@ -55,7 +59,8 @@ def opinions(events: Iterable[FeedbackEvent], now: datetime, half_life_days: flo
         last = {event.book_id: event for event in events if event.kind in kinds}
         for book_id in getattr(profile, name):
             event = last[book_id]
-            found.append(Opinion(book_id, name, event, round(faded(event.at, now, half_life_days), 2)))
+            on = _SAID_AS.get(event.kind, name)
+            found.append(Opinion(book_id, on, event, round(faded(event.at, now, half_life_days), 2)))
     return sorted(found, key=lambda opinion: opinion.event.at, reverse=True)
 
 
