@@ -9,6 +9,8 @@
   `LIBRARIAN_LLM_SEND_PROFILE` is off, when the reader does not want to be personalised, or when the book is for
   somebody else.
 
+The quiz at the start (`agents.trust`) sends its own fixed messages (`prompts/quiz.toml`), of no reader.
+
 Never sent: reader, thread and run ids, names of readers, feedback with its dates and reasons, saved lists, earlier
 messages, cookies, addresses. Books are numbered anew in each call, so that calls cannot be joined by them.
 """
