@@ -24,6 +24,7 @@ def joint(previous: Sentence | None, sentence: Sentence) -> str:
         return ""
     goes_on = sentence.kind == "plain" and bool(sentence.book_ids) and sentence.book_ids[:1] == previous.book_ids[:1]
     apart = bool({"pick", "question"} & {sentence.kind, previous.kind}) and not goes_on
+    apart = apart or (sentence.kind == "note" and previous.kind == "plain" and bool(previous.book_ids))
     return "\n\n" if apart else " "
 
 

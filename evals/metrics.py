@@ -81,6 +81,16 @@ def bootstrap(values: Sequence[float], seed: int = 0, samples: int = 2000) -> In
     return Interval(float(np.mean(values)), float(low), float(high))
 
 
+def median_interval(values: Sequence[float]) -> Interval:
+    """Median with its interval by order statistics: asks nothing of the distribution, however long its tail."""
+    if not values:
+        raise ValueError("no values")
+    ranked, n = sorted(values), len(values)
+    reach = Z95 * sqrt(n) / 2
+    low, high = max(0, int(n / 2 - reach)), min(n - 1, int(n / 2 + reach))
+    return Interval(float(np.median(ranked)), ranked[low], ranked[high])
+
+
 def wilson(passed: int, n: int) -> Interval:
     """A share with its score interval (Wilson 1927): right for small counts and for shares near 0 and 1."""
     if n <= 0 or not 0 <= passed <= n:

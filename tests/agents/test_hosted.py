@@ -297,3 +297,14 @@ async def test_an_opinion_of_no_book_does_not_take_the_cards_away() -> None:
     assert await reading.second(own, cast(Deps, Turned), lambda _: None) is None
     Turned.aside.reading = asyncio.create_task(read())
     assert await reading.second(found.model_copy(update={"topic": "x"}), cast(Deps, Turned), lambda _: None) == found
+
+
+def test_what_is_said_of_no_book_stands_apart() -> None:
+    """The note that there are no more books ran on from the last sentence of the last one."""
+    from agents.speak import joint
+    from agents.state import Sentence
+
+    told = Sentence(text="It is warm.", book_ids=("a",), kind="plain")
+    assert joint(told, Sentence(text="That is all.", kind="note")) == "\n\n"
+    assert joint(told, Sentence(text="It is short.", book_ids=("a",), kind="plain")) == " "
+    assert joint(Sentence(text="So.", kind="lead"), Sentence(text="Noted.", kind="note")) == " "

@@ -15,7 +15,7 @@ from evals.hosted.play import Arena
 from evals.hosted.records import Header, Played, Store, code_mark
 from evals.hosted.report import show
 from evals.hosted.sample import group_of, sampled
-from evals.metrics import paired_shares, sign_test
+from evals.metrics import median_interval, paired_shares, sign_test
 from evals.suites.evaluators import World
 from evals.suites.model import Conversation, Expect, ScriptedTurn, read_suite, suite_names
 from tests.agents.hosted import ScriptedModel, prose
@@ -117,6 +117,13 @@ def test_the_interval_is_that_of_the_literature() -> None:
     assert found.mean == pytest.approx(0.20)
     assert found.low == pytest.approx(0.0569, abs=1e-4)
     assert found.high == pytest.approx(0.3404, abs=1e-4)
+
+
+def test_a_median_is_not_moved_by_a_long_tail() -> None:
+    values = [1.0 + n / 100 for n in range(50)] + [500.0, 900.0]
+    found = median_interval(values)
+    assert 1.1 < found.low < found.mean < found.high < 1.45
+    assert median_interval([2.0]).mean == 2.0
 
 
 @pytest.mark.parametrize(
