@@ -51,7 +51,9 @@ def checked(state: TurnState, catalogue: Catalogue) -> tuple[Draft, list[str]]:
     limits = request.constraints.model_copy(update={"authors": request.authors or request.constraints.authors})
     if relaxed := state.get("relaxed"):
         limits = limits.without(*relaxed.fields)
-    turned_down, n = {*state.get("disliked", ()), *state.get("read", ())} - set(request.titles), request.n
+    now = {item.book_id for item in state["understanding"].feedback}
+    wanted = set(request.titles) - now
+    turned_down, n = {*state.get("disliked", ()), *state.get("read", ())} - wanted, request.n
     if state["understanding"].act == "list":  # the reader's own choice, whatever is wished for now
         limits, turned_down, n = Constraints(), set(), len(draft.cards)
     cards = allowed_cards(draft.cards, limits, catalogue, turned_down, n)

@@ -71,8 +71,8 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         text = voice.say("wish-unmet", wish=unmarked(", ".join(lacking)))
         sentences.append(Sentence(text=text, kind="lead"))
     sentences += [pick_sentences(p, request, voice) for p in picked]
-    if len(picked) < request.n:
-        sentences.append(Sentence(text=voice.say("few-left"), kind="note"))
+    if len(picked) < request.n and (few := voice.once("few-left")):
+        sentences.append(Sentence(text=few, kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)
     asked = None
     if meaning.act == "surprise" and not taste_now(state).liked and not state.get("asked"):

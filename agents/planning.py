@@ -23,7 +23,13 @@ def excluded(state: TurnState, again: bool = False) -> tuple[str, ...]:
         out += [*profile.read, *profile.liked, *profile.disliked, *profile.not_interested]
     if not again and (understanding.act in ("refine", "surprise", "feedback") or "either" in understanding.changed):
         out += state.get("shown", ())
-    keep = set(request.titles) - set(request.like)
+    if understanding.act == "recommend" and not again:
+        out += state.get("focus", ())  # spoken of just before
+        if len(request.topics) > 1:  # the wish goes on: not the same three again
+            out += [card.book_id for card in state.get("last_cards", ())]
+    keep = set(request.titles) - set(request.like) - {item.book_id for item in understanding.feedback}
+    if understanding.act in ("refine", "feedback"):
+        keep &= {book_id for mention in understanding.mentions for book_id in mention.book_ids}
     return tuple(dict.fromkeys(i for i in out if i not in keep))
 
 

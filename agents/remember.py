@@ -39,6 +39,8 @@ async def remember(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     gone = {f.book_id for f in meaning.feedback if f.kind == "unsave"}
     cards = draft.cards or state.get("last_cards", ())
     focus = meaning.targets or (() if draft.cards else state.get("focus", ()))
+    if meaning.act == "compare" and draft.sentences and draft.sentences[0].book_ids:
+        focus = draft.sentences[0].book_ids  # "save that one": the one that was picked out comes first
     return {
         "last_cards": cards,
         "shown": tuple(dict.fromkeys((*state.get("shown", ()), *(c.book_id for c in draft.cards))))[-MAX_SHOWN:],

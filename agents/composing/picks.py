@@ -93,37 +93,41 @@ def wished_stems(request: StandingRequest, voice: Voice) -> set[str]:
 def _fit(picked: Picked, request: StandingRequest, voice: Voice, described: bool) -> str:
     """One sentence on why this book answers this wish; two where no blurb says what it is."""
     book, reasons = picked.book, picked.reasons
-    tones, themes = reasons.facets.get("tone", ()), reasons.facets.get("themes", ())
     if not described:
-        return portrait(book, tones, themes, voice)
-    more_tones = tuple(t for t in book.appeal.tone if t not in tones)[:2]
-    more_themes = tuple(t for t in book.appeal.themes if t not in themes)[:2]
-    if tones and themes:
-        return voice.say(
-            "fit-tone-themes",
-            tones=voice.labels("tone", (*tones, *more_tones)[:3]),
-            themes=voice.labels("themes", (*themes, *more_themes)[:3]),
-        )
-    if tones:
-        return _asked("tone", tones, more_tones, voice)
-    if themes:
-        return _asked("themes", themes, more_themes, voice)
-    shared = [voice.label(k, t) for k in ("tone", "themes") for t in reasons.shared.get(k, ())[:2]]
-    if reasons.anchor and shared:
-        name = marked(reasons.anchor.title_in(voice.language))
-        return voice.say("fit-shared", anchor=name, shared=voice.listed(shared))
-    if book.appeal.tone and book.appeal.themes:
-        return _portrait_line(book.appeal.tone[:2], book.appeal.themes[:2], voice)
+        return portrait(book, reasons.facets.get("tone", ()), reasons.facets.get("themes", ()), voice)
+    ways = _ways(book, reasons, voice)
+    if ways:
+        stem, values = next((way for way in ways if not voice.exhausted(way[0], **way[1])), ways[0])
+        return voice.say(stem, **values)
     setting = reasons.facets.get("setting")
     return voice.once("fit-setting", setting=voice.label("setting", setting[0])) if setting else ""
 
 
-def _asked(kind: str, asked: Sequence[str], more: Sequence[str], voice: Voice) -> str:
-    """What was asked for is there, and what comes with it."""
-    if more:
-        labels = {"asked": asked, "more": more}
-        return voice.say(f"fit-asked-{kind}", **{name: voice.labels(kind, terms) for name, terms in labels.items()})
-    return voice.say(f"fit-{kind}", **{"tones" if kind == "tone" else kind: voice.labels(kind, asked)})
+def _ways(book: Book, reasons: Reasons, voice: Voice) -> list[tuple[str, dict[str, str]]]:
+    """What may be said of a book for this wish, the most telling first: a message and its values."""
+    tones, themes = reasons.facets.get("tone", ()), reasons.facets.get("themes", ())
+    more_tones = tuple(t for t in book.appeal.tone if t not in tones)[:2]
+    more_themes = tuple(t for t in book.appeal.themes if t not in themes)[:2]
+    ways: list[tuple[str, dict[str, str]]] = []
+    if tones and themes:
+        ways.append(("fit-tone-themes", _labels(voice, (*tones, *more_tones)[:3], (*themes, *more_themes)[:3])))
+    elif tones or themes:
+        kind, asked, more = ("tone", tones, more_tones) if tones else ("themes", themes, more_themes)
+        labels = {"asked": voice.labels(kind, asked), "more": voice.labels(kind, more)}
+        alone = {"tones" if tones else "themes": voice.labels(kind, asked)}
+        ways.append((f"fit-asked-{kind}", labels) if more else (f"fit-{kind}", alone))
+    shared = [voice.label(k, t) for k in ("tone", "themes") for t in reasons.shared.get(k, ())[:2]]
+    if reasons.anchor and shared:
+        name = marked(reasons.anchor.title_in(voice.language))
+        ways.append(("fit-shared", {"anchor": name, "shared": voice.listed(shared)}))
+    if book.appeal.tone and book.appeal.themes:
+        ways.append(("fit-tone-themes", _labels(voice, book.appeal.tone[:2], book.appeal.themes[:2])))
+        ways.append(("fit-themes", {"themes": voice.labels("themes", book.appeal.themes[:3])}))
+    return ways
+
+
+def _labels(voice: Voice, tones: Sequence[str], themes: Sequence[str]) -> dict[str, str]:
+    return {"tones": voice.labels("tone", tones), "themes": voice.labels("themes", themes)}
 
 
 def _portrait_line(tones: Sequence[str], themes: Sequence[str], voice: Voice) -> str:

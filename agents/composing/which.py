@@ -24,15 +24,16 @@ SAYS, NEAR = 3, 1
 
 
 def which(aspect: Aspect, books: Sequence[Book], voice: Voice) -> Sentence:
-    """The one of `books` that is most so, with what is known of the others."""
-    ids = tuple(book.book_id for book in books)
+    """The one of `books` that is most so, with what is known of the others; the sentence cites it first."""
     if aspect.name in _FIGURES:
         said = _by_figure(aspect.name, books, voice)
     elif aspect.name == "age":
         said = _by_age(aspect.age, books, voice)
     else:
         said = _by_tone(aspect, books, voice)
-    return Sentence(text=said, book_ids=ids)
+    place = {book.book_id: said.find(marked(book.title_in(voice.language))) for book in books}
+    named_first = sorted(books, key=lambda book: place[book.book_id] if place[book.book_id] >= 0 else len(said))
+    return Sentence(text=said, book_ids=tuple(book.book_id for book in named_first))
 
 
 def _others(books: Sequence[Book], fact: Callable[[Book], str], voice: Voice) -> str:
