@@ -8,6 +8,7 @@ from typing import Any
 from agents.state import StandingRequest
 from agents.understanding.limits import merged
 from agents.understanding.reading import Reading
+from agents.understanding.refusals import is_refused
 from tools.library.lengths import minute_bounds, page_bounds
 from tools.types import Book, Facets
 
@@ -66,6 +67,14 @@ def scaled(request: StandingRequest, reading: Reading, books: Sequence[Book]) ->
     if reading.cued("half"):
         return _limit(request, pages_max=round(pages / 2 * SPARE), pages_min=None)
     return _limit(request, pages_min=round(pages * 2 / SPARE), pages_max=None)
+
+
+def without_series(request: StandingRequest, reading: Reading, shown: Sequence[Book]) -> StandingRequest:
+    """ "Not the big trilogy": the series of the books on the table."""
+    series = tuple(dict.fromkeys(b.series for b in shown if b.series))
+    if series and any(is_refused(reading, m.start) for m in reading.cued("the_series")):
+        return request.model_copy(update={"constraints": merged(request.constraints, {"avoid_series": series})})
+    return request
 
 
 def _newer(request: StandingRequest, shown: Sequence[Book]) -> StandingRequest:

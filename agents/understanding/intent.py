@@ -32,7 +32,18 @@ SPAN_SURE = 0.5
 IDENTIFY_WORDS, ANSWER_WORDS = 4, 8
 _READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
 _ASKING_WORDS = frozenset("which where start".split())
-_NO_BOUNDS = ("identify", "undo", "forget", "for_other", "for_me", "compare", *INFORM)
+_NO_BOUNDS = (
+    "which_age",
+    "which_languages",
+    "asks_content",
+    "identify",
+    "undo",
+    "forget",
+    "for_other",
+    "for_me",
+    "compare",
+    *INFORM,
+)
 ORDINALS = ("first", "second", "third", "fourth", "last")
 _POINTING = ("this_one", *ORDINALS)
 

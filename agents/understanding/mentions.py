@@ -9,78 +9,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Literal, cast
+from typing import cast
 
 from agents.state import Mention
+from agents.understanding.name_cues import (
+    REACH,
+    Cue,
+    asks_order,
+    cue_after,
+    cue_before,
+    cue_later,
+    inherited,
+    judged_later,
+)
 from agents.understanding.reading import Reading
-from tools.language.glossary import glossary
+from tools.language.glossary import english_words, glossary
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, MAX_WORDS, Entry, NameDirectory
 
-Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"]
 BookId = Callable[[int], str]
 
-CUES: dict[str, Cue] = {
-    "like_this": "like", "loved": "loved", "disliked": "disliked", "by_author": "by", "not_same_author": "not",
-    "negation": "not", "but_not": "not", "about": "ask", "who_wrote": "ask", "how_long": "ask", "series_order": "ask",
-    "when_written": "ask", "where_set": "ask", "compare": "ask", "read_it": "read", "save_it": "ask",
-    "remove_it": "ask", "why": "ask",
-}  # fmt: skip
-_AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}
 _QUOTED = re.compile(r"[\"“”„«»*]([^\"“”„«»*\n]{2,120})[\"“”„«»*]|(?<!\w)['‘]([A-ZÅÄÖÆØÉ][^'’\n]{2,80})['’](?!\w)")
-_JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
 ASKED = ("series_order", "who_wrote", "how_long", "when_written", "where_set", "why", "about")
 _IT = frozenset("it es das il elle lo hij".split())
 _NAMES = frozenset({"title", "author", "series"})
 _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
-_BUT = frozenset("but men mais pero sino aber sondern doch maar mutta vaan".split())
-_PRONOUNS = frozenset("it them that den det dem de sen ne niita sita het die es das sie lo la los las".split())
-UNKNOWN_WORDS = 6
-LATER = 6
-"""Words between a title and what is said of it further on ("years ago and loved it")."""
+SAID_ALONE = ("yes", "no", "thanks", "greeting", "goodbye", "help", "first", "second", "third", "last", "both")
 COMMANDS = ("undo", "reset", "forget", "surprise", "show_list")
 MAX_IDS = 40
-REACH = 4
+MAX_PART, LEAST_INITIALS = 6, 3
+SAME_NAME = 0.1
+"""Odds of fame, against those of the best known of a name, from which it is asked who is meant."""
 SEEN_SURE, LOOKED_UP_SURE, UNKNOWN_SURE = 0.5, 0.3, 0.75
 """How sure the tagger must be of every word of a name: to see it in common words, look it up, call it unknown."""
 SMALL_SURE = 0.9
 """The same for one word in lower case."""
 TYPO_FLOOR, CASE_FLOOR = 88.0, 78.0
 """How near a name must be (of 100): in Finnish the words of a title change their endings."""
-
-
-def _cue_before(reading: Reading, start: int) -> Cue:
-    """The cue whose words end just before word `start`, only filler between."""
-    best: tuple[int, int, Cue] | None = None
-    for match in reading.matches:
-        if match.kind != "phrase" or match.term not in CUES or match.end > start:
-            continue
-        if start - match.end <= REACH and reading.all_filler(match.end, start):
-            if reading.broken(match.end + 1, start + 1):
-                continue
-            rank = (match.end, match.end - match.start, CUES[match.term])
-            best = max(best, rank, key=lambda r: r[:2]) if best else rank
-    return best[2] if best else "none"
-
-
-def _cue_after(reading: Reading, end: int) -> Cue:
-    for match in reading.phrases(*_AFTER):
-        apart = reading.folded[end : match.start]
-        if 0 <= match.start - end <= 1 and not reading.broken(end, match.start + 1) and _BUT.isdisjoint(apart):
-            return _AFTER[match.term]
-    return "none"
-
-
-def _cue_later(reading: Reading, end: int) -> Cue:
-    """ "I read Dune years ago and loved it", "read Station Eleven, loved it": what is said of "it" further on."""
-    for match in reading.phrases("loved", "disliked"):
-        last = match.end
-        while last < len(reading.tokens) and reading.folded[last] in _PRONOUNS:
-            last += 1
-        closes = last == len(reading.tokens) or reading.tokens[last].breaks
-        if end <= match.start <= end + LATER and closes:
-            return _AFTER[match.term]
-    return "none"
 
 
 def _mention(entries: list[Entry], reading: Reading, start: int, end: int, ids: BookId, cue: Cue) -> Mention:
@@ -94,9 +59,16 @@ def _mention(entries: list[Entry], reading: Reading, start: int, end: int, ids: 
         book_ids=tuple(ids(row) for row in list(rows)[:MAX_IDS]),
         names=() if best.kind == "title" else tuple(e.name for e in entries) if end - start > 1 else (best.name,),
         cue=cue,
+        others=_namesakes(entries) if best.kind == "author" and end - start == 1 else (),
         start=start,
         end=end,
     )
+
+
+def _namesakes(entries: list[Entry]) -> tuple[str, ...]:
+    """Others of the surname who may as well be meant: not so much less known than the first."""
+    odds = [e.popularity / max(1 - e.popularity, 0.001) for e in entries]
+    return tuple(e.name for e, own in zip(entries[1:], odds[1:], strict=True) if own >= SAME_NAME * odds[0])[:2]
 
 
 def _without_case(key: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -153,38 +125,17 @@ class _Scan:
         )
 
     def add(self, entries: list[Entry], start: int, end: int, cue: Cue | None = None) -> None:
-        found = cue or _cue_before(self.reading, start)
+        found = cue or cue_before(self.reading, start)
         if found == "none":
-            found = _cue_after(self.reading, end)
+            found = cue_after(self.reading, end)
         if found == "none":
-            found = self._inherited(start)
+            found = inherited(self.reading, self.found, start)
         if found == "none" and entries[0].kind == "title":
-            found = _cue_later(self.reading, end)
+            found = cue_later(self.reading, end)
+        if found == "none" and entries[0].kind == "series" and asks_order(self.reading):
+            found = "ask"
         self.found.append(_mention(entries, self.reading, start, end, self.ids, found))
         self.reading.take(start, end)
-
-    def _inherited(self, start: int) -> Cue:
-        """ "X, Y and Z": the cue of the name before, when only commas and "and" stand between."""
-        for mention in self.found:
-            if mention.end <= start and start - mention.end <= 1:
-                between = self.reading.folded[mention.end : start]
-                if all(word in _JOINERS for word in between):
-                    return mention.cue
-        return self._after_unknown(start)
-
-    def _after_unknown(self, start: int) -> Cue:
-        """ "I liked Lord of the Flies and X": the cue before a name that this catalogue lacks, across one "and"."""
-        reading = self.reading
-        if start < 2 or reading.folded[start - 1] not in _JOINERS:
-            return "none"
-        for match in reversed(reading.phrases("loved", "disliked")):
-            name = range(match.end, start - 1)
-            if not 0 < len(name) <= UNKNOWN_WORDS or reading.broken(match.end + 1, start + 1):
-                continue
-            named = reading.tokens[match.end].capital and _BUT.isdisjoint(reading.folded[i] for i in name)
-            if named and not any(m.end > match.end for m in self.found):
-                return CUES[match.term]
-        return "none"
 
     def quoted(self) -> None:
         for match in _QUOTED.finditer(self.reading.text):
@@ -252,12 +203,13 @@ class _Scan:
         reading = self.reading
         whole = end - start == len(reading.tokens)
         telling = sum(1 for i in range(start, end) if not reading.is_filler(i) and i not in self.facet_words)
-        cue = _cue_before(reading, start)
-        strong_cue = cue in ("like", "loved", "disliked", "ask") or _cue_after(reading, end) != "none"
+        cue = cue_before(reading, start)
+        strong_cue = cue in ("like", "loved", "disliked", "ask") or cue_after(reading, end) != "none"
         capitals = self._capitals(start, end)
         if reading.all_filler(start, end):
             named = capitals and any(m.kind == "author" and m.end == start for m in self.found)
-            return named or (capitals and end - start >= 3)
+            alone = whole and reading.tokens[start].capital and not reading.has(*SAID_ALONE)
+            return named or alone or (capitals and end - start >= 3)
         if self._seen_as(start, end, "title", "series") and (telling or capitals):
             return True
         if end - start == 1 and telling and asked_around(reading, start, end):
@@ -268,11 +220,20 @@ class _Scan:
                 return False  # "nothing for children" is not the book called "Nothing"
             if start in self.facet_words and not (capitals and strong_cue):
                 return False
-            last = end == len(reading.tokens) or reading.tokens[end].breaks or reading.is_filler(end)
+            last = self._closes(end)
             return whole or (strong_cue and last) or (capitals and cue != "by" and telling > 0)
         if end - start == 2:
             return whole or capitals or (strong_cue and telling > 0)
         return capitals or whole or strong_cue or telling >= 2
+
+    def _closes(self, end: int) -> bool:
+        """True when a name may end before word `end`: at a break, a filler or what is said of it."""
+        reading = self.reading
+        if end == len(reading.tokens) or reading.tokens[end].breaks or reading.is_filler(end):
+            return True
+        if any(stop == end and span.sure >= SEEN_SURE for span, _, stop in self.seen):
+            return True
+        return any(m.start == end for m in reading.cued("told_well", "like_after"))
 
     def _surname_like(self, start: int) -> bool:
         token = self.reading.tokens[start]
@@ -280,8 +241,9 @@ class _Scan:
             return False
         if self._plain(start, start + 1):
             return False
-        cue = _cue_before(self.reading, start)
-        if self._seen_as(start, start + 1, "author"):
+        cue = cue_before(self.reading, start)
+        alone = len(self.reading.tokens) == 1 and token.folded not in english_words()
+        if alone or self._seen_as(start, start + 1, "author"):
             return True
         if self.reading.language == "de":
             return False  # every noun has a capital; "von Wolf und Schaf" names nobody
@@ -290,7 +252,8 @@ class _Scan:
     def with_typos(self) -> None:
         """After a cue, try the words up to the next break as a name with typos."""
         reading = self.reading
-        for match in reading.phrases("like_this", "loved", "disliked", "by_author", "about", "who_wrote", "how_long"):
+        cues = reading.phrases("like_this", "loved", "disliked", "by_author", "about", "who_wrote", "how_long")
+        for match in (*cues, *reading.cued("here", "have_read", "between")):
             if any(abs(m.start - match.end) <= REACH and m.start >= match.end for m in self.found):
                 continue
             start = match.end
@@ -319,8 +282,74 @@ class _Scan:
             known = span.sure >= SEEN_SURE or end - start > 1
             if known and (entries := self._looked_up(span.slot, text, end - start)):
                 self.add(entries, start, end)
-            elif span.sure >= UNKNOWN_SURE and any(t.capital and not t.opens for t in reading.tokens[start:end]):
+            elif span.sure >= UNKNOWN_SURE and self._asked_for(start, end):
                 self.unknown.append(text)
+
+    def _asked_for(self, start: int, end: int) -> bool:
+        """A name has capitals, or stands where it is asked whether we have it."""
+        capital = any(t.capital and not t.opens for t in self.reading.tokens[start:end])
+        return capital or any(m.end == start for m in self.reading.cued("here"))
+
+    def _person_or_series(self, text: str) -> list[Entry]:
+        return self.names.find_author(text, 88.0) or self.names.find_series(text)
+
+    def _rare(self, start: int, end: int) -> bool:
+        """False for one word of everyday in small letters: "by accident" names nobody."""
+        token = self.reading.tokens[start]
+        return end - start > 1 or token.capital or not (token.folded in english_words() or start in self.facet_words)
+
+    def partly(self) -> None:
+        """Names by a part of them, where a cue or the tagger says that there is a name: "the curious incident"."""
+        reading = self.reading
+        for start in range(len(reading.tokens)):
+            if reading.taken[start] or reading.is_filler(start):
+                continue
+            for end in range(min(start + MAX_PART, len(reading.tokens)), start, -1):
+                if any(reading.taken[start:end]) or not self._closes(end):
+                    continue
+                if entries := self._part(start, end):
+                    self.add(entries, start, end)
+                    break
+
+    def _part(self, start: int, end: int) -> list[Entry]:
+        key = tuple(self.reading.folded[start:end])
+        first = start - 1 if start and self.reading.tokens[start - 1].folded in ARTICLES else start
+        cue = cue_before(self.reading, first)
+        after = cue_after(self.reading, end)
+        seen = any(s.sure >= SEEN_SURE and a <= start and end <= b for s, a, b in self.seen if s.slot != "author")
+        called = seen or cue in ("like", "loved", "disliked", "ask", "read") or after != "none"
+        if end - start > 1:
+            return self.names.find_part(key) if called and not self._only_wishes(start, end) else []
+        return self._word_part(key[0], start, called, cue)
+
+    def _word_part(self, word: str, start: int, called: bool, cue: Cue) -> list[Entry]:
+        """One word of a name: of a series, of an author's book, or a capital that opens one title only."""
+        reading, token = self.reading, self.reading.tokens[start]
+        if start in self.facet_words or word in english_words() or self._plain(start, start + 1):
+            return []
+        named = token.capital and not token.opens and reading.language != "de"
+        alone = all(reading.is_filler(i) for i in range(len(reading.tokens)) if i != start)
+        asked = asks_order(reading)
+        if (alone or asked or (named and called)) and (series := self.names.find_series_word(word)):
+            return series
+        if asked and (whole := self.names.series.get((word,))):
+            return whole
+        opening = self.names.find_title_opening(word)
+        theirs = {row for m in self.found if m.kind == "author" for row in self._rows_of(m)}
+        if mine := [e for e in opening if theirs & set(e.rows)]:
+            return mine
+        return opening if named and called and cue != "ask" and len(opening) == 1 else []
+
+    def _rows_of(self, mention: Mention) -> tuple[int, ...]:
+        return tuple(row for name in mention.names for entry in self.names.find_author(name) for row in entry.rows)
+
+    def initials(self) -> None:
+        """ "LOTR": a series by the first letters of its name, in capitals or where the tagger sees a name."""
+        for start, token in enumerate(self.reading.tokens):
+            short = token.text.isupper() or self._seen_as(start, start + 1, "series", "title")
+            entries = self.names.acronyms.get(token.folded, []) if short and len(token.text) >= LEAST_INITIALS else []
+            if entries and not self.reading.taken[start]:
+                self.add(entries, start, start + 1)
 
     def _only_wishes(self, start: int, end: int) -> bool:
         return all(i in self.facet_words or self.reading.is_filler(i) for i in range(start, end))
@@ -339,12 +368,14 @@ class _Scan:
             text = self.reading.span(start, stop)
             if len(text) < 5 or self.reading.is_filler(stop - 1) or self._plain(start, stop):
                 continue
-            entries = self.names.find_author(text) if by else []
+            entries = self.names.find_author(text) if by and self._rare(start, stop) else []
             if not entries and (stop - start > 1 or len(text) >= 7):
-                entries = self.names.find_title(text, 88.0) or ([] if by else self.names.find_author(text, 88.0))
+                entries = self.names.find_title(text, 88.0) or ([] if by else self._person_or_series(text))
             if entries:
                 self.add(entries, start, stop)
                 return
+        if any(m.start < end and start < m.end for m in self.reading.cued("between")):
+            return  # "a cross between X and Y": found one by one
         words = self.reading.tokens[start:end]
         capital = [t for t in words if t.capital and not t.opens]
         if capital and len(words) <= 6:
@@ -377,8 +408,11 @@ def find_mentions(
     scan = _Scan(reading, names, ids, spans)
     scan.quoted()
     scan.exact()
+    scan.initials()
+    scan.partly()
     scan.with_typos()
     scan.tagged()
     scan.found.sort(key=lambda m: m.start)
+    found = judged_later(reading, scan.found)
     reading.rematch()
-    return _disambiguated(scan.found), cast(list[str], list(dict.fromkeys(scan.unknown)))
+    return _disambiguated(found), cast(list[str], list(dict.fromkeys(scan.unknown)))

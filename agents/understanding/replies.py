@@ -21,8 +21,9 @@ def _named(question: Question, reading: Reading) -> list[Option]:
     found = {(m.kind, m.term) for m in reading.matches}
     out = []
     for option in question.options:
-        last = option.label.split()[-1] if option.label else ""
-        said = option.label and (reading.says(option.label) or (question.kind == "author" and reading.says(last)))
+        shared = {word for o in question.options if o is not option for word in o.label.split()}
+        own = [word for word in option.label.split() if word not in shared] if question.kind == "author" else []
+        said = option.label and (reading.says(option.label) or any(reading.says(word) for word in own))
         if said or (option.value and (question.kind, option.value) in found):
             out.append(option)
     return out

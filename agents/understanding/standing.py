@@ -9,7 +9,7 @@ from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading
 from tools.types import Constraints
 
-BARE_WORDS = 3
+BARE_WORDS, ADDED_WORDS = 3, 8
 _OPENERS = frozenset(
     """
     and but or in with by without also still set from och men eller i med av utan fast også uten uden ja mutta myös
@@ -44,7 +44,7 @@ def goes_on(reading: Reading, mentions: Sequence[Mention], limits: Limits, reque
         return True  # "whatever you think"
     words = [t.folded for t in reading.tokens]
     kind = bool(limits.constraints.get("genres") or limits.facets.get("genres"))
-    if words[0] in _OPENERS and not kind and len(words) <= 2 * BARE_WORDS:
+    if words[0] in _OPENERS and not kind and len(words) <= ADDED_WORDS:
         return True
     if request.authors and words[0] in _THE_ONE and len(words) > 1 and words[1] in _WITH | {"one"}:
         return True  # "den med havfruen", "the one with the bear": one of hers

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from agents.state import Mention, Question, StandingRequest, Understanding
-from agents.understanding.critiques import CRITIQUES, forget, scaled
+from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.intent import Context, Intent, carries, decide, more_like
 from agents.understanding.judgements import feedback_of
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
+from agents.understanding.name_cues import asks_order
 from agents.understanding.reading import Reading, read
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.standing import goes_on, personal, starts_over
@@ -112,7 +113,9 @@ class Understander:
         intent = decide(reading, mentions, limits, context, guess)
         if context.has_request and lifts(reading, memory.request):
             intent, limits = Intent("undo", "forget"), Limits()
-        elif intent.act == "refine" and starts_over(reading, limits):
+        elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:
+            intent = Intent("recommend", None, intent.confidence)  # "do you have ...?"
+        elif _names_no_book(intent, reading, mentions) or (intent.act == "refine" and starts_over(reading, limits)):
             intent = Intent("recommend", None, intent.confidence)
         targets = self._targets(reading, mentions, memory)
         if told:
@@ -206,10 +209,11 @@ class Understander:
         if intent.topic == "reset":
             return self._fresh(memory), ("reset",)
         if intent.topic == "forget":
-            request, groups = forget(lifted(memory.request, reading), reading)
+            request, no_longer = lifted(memory.request, reading)
+            request, groups = forget(request, reading)
             if request == memory.request and lifts(reading, request):
                 return request, ("kept",)  # it did not count before
-            return request, groups or (() if request == memory.request else ("content",))
+            return request, tuple(dict.fromkeys((*no_longer, *groups)))
         if memory.undo:
             return memory.undo[-1], ("back",)
         return memory.request, ()
@@ -249,8 +253,10 @@ class Understander:
             limited = request.constraints.model_copy(update={"series": series[0]})
             request = request.model_copy(update={"constraints": limited})
             changed.append("more_series")
-        request = scaled(request, reading, shown[:1] if targets else spoken[:1])
+        request = without_series(scaled(request, reading, shown[:1] if targets else spoken[:1]), reading, shown)
         request = _with_mentions(request, mentions, reading.has("like_this", "loved"))
+        if reading.cued("like_them"):
+            request = self._alike(request, spoken)
         if {"shorter", "longer"} & set(changed):
             for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
                 limits.constraints.pop(name, None)
@@ -286,12 +292,15 @@ class Understander:
             request = request.model_copy(update={"authors": authors[:1]})
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
+        elif reading.cued("like_them"):
+            request = self._alike(request, self._spoken_of(targets, memory))
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
         request = _with_limits(_with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
         request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
         for key in {"lighter", "less_scary"} & reading.outermost(*CRITIQUES):  # "nothing too heavy"
             request = CRITIQUES[key](request, ())
+        request = without_series(request, reading, self._books(memory.last_shown))
         topics = (*request.topics, topic)[-MAX_TOPICS:] if (topic := self._topic(reading)) else request.topics
         return request.model_copy(update={"topics": topics}), ("topics",)
 
@@ -312,6 +321,11 @@ class Understander:
         shown = self._books(memory.last_shown)
         anchors = {a for b in self._books(memory.request.like) for a in b.authors}
         return [b for b in shown if anchors & set(b.authors)] or shown
+
+    def _alike(self, request: StandingRequest, spoken: Sequence[Book]) -> StandingRequest:
+        """ "More like him": what is like an author's books is by others."""
+        rows = [row for a in _first_authors(spoken)[:1] for e in self._names.find_author(a) for row in e.rows]
+        return request.model_copy(update={"like": tuple(self.ids(rows[:3])), "authors": ()}) if rows else request
 
     def _topic(self, reading: Reading) -> str:
         """The words that are no name and no limit, in the reader's order; empty when none of them carries meaning."""
@@ -353,6 +367,13 @@ def _for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
     return next((reading.text[s.start : s.end] for s in people if s.sure >= PERSON_SURE), None)
 
 
+def _names_no_book(intent: Intent, reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """ "Le Carré, where do I start?", "et Tintin ?": of whom several books are told, none is asked about yet."""
+    if intent.act != "inform" or not mentions or intent.topic not in ("series", "about", None):
+        return False
+    return all(m.kind == "author" or (m.kind == "series" and not asks_order(reading)) for m in mentions)
+
+
 def changed_only(changed: list[str]) -> bool:
     """True when a refinement is nothing but closed critiques."""
     return bool(changed) and changed != ["another"]
@@ -382,7 +403,8 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike:
     `alike`: the message asks for something alike ("I finished Dune. More like that?").
     """
     like, unlike = list(request.like), list(request.unlike)
-    authors, titles = list(request.authors), list(request.titles)
+    authors: list[str] = []
+    titles = list(request.titles)
     limits = request.constraints
     for mention in mentions:
         first = mention.book_ids[:1]
@@ -392,6 +414,7 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike:
             unlike += first
         elif mention.cue == "read":
             limits = merged(limits, {"exclude": first})
+            like += first if alike else ()
         elif mention.cue == "not":
             name = {"author": "avoid_authors", "series": "avoid_series"}.get(mention.kind, "exclude")
             limits = merged(limits, {name: mention.names or first})
@@ -409,7 +432,7 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike:
         update={
             "like": tuple(dict.fromkeys(like)),
             "unlike": tuple(dict.fromkeys(unlike)),
-            "authors": tuple(dict.fromkeys(authors)),
+            "authors": tuple(dict.fromkeys(authors)) or request.authors,  # the author named last is meant
             "titles": tuple(dict.fromkeys(titles)),
             "constraints": limits,
         }

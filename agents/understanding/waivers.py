@@ -44,13 +44,15 @@ def _is_avoided(kind: str, term: str, request: StandingRequest) -> bool:
     return term in getattr(request.constraints, _AVOIDED[kind])
 
 
-def lifted(request: StandingRequest, reading: Reading) -> StandingRequest:
-    """The request without what is refused no longer."""
-    limits = request.constraints
+def lifted(request: StandingRequest, reading: Reading) -> tuple[StandingRequest, tuple[str, ...]]:
+    """The request without what is refused no longer; which groups of limits that were."""
+    limits, groups = request.constraints, []
     for match in reading.facets(*_AVOIDED):
         name = _AVOIDED[match.kind]
         if match.term in getattr(limits, name):
             limits = limits.model_copy(update={name: tuple(t for t in getattr(limits, name) if t != match.term)})
+            groups.append(match.term)
     if reading.cued("century", "decade"):
         limits = limits.without(*FORGETTABLE["year"])
-    return request.model_copy(update={"constraints": limits})
+        groups.append("year")
+    return request.model_copy(update={"constraints": limits}), tuple(groups)

@@ -9,8 +9,10 @@ from tools.language.lexicon import Match
 from tools.vocabulary import SUBGENRES
 
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
-AVOIDED_WITH_THEME = {"war": ("war", "military")}
+AVOIDED_WITH_NOTE = {"gore": ("graphic-violence",)}
+"""Who cannot see blood cannot see it shed either."""
 PLAIN_WORDS = 12
+NORDIC = ("sv", "no", "da", "fi")
 KINDS = frozenset(
     """
     crime detective mystery cozy-mystery police-procedural thriller psychological-thriller spy legal-thriller
@@ -27,6 +29,9 @@ WISHES = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "
 
 def find_languages_formats(reading: Reading, limits: Limits) -> None:
     """ "In Swedish", "as an audiobook", "a Swedish audiobook"."""
+    for match in reading.cued("nordic_languages"):
+        limits.add("languages", *NORDIC)
+        reading.take(match.start, match.end)
     for match in reading.facets("language"):
         prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
         plain = match.end - match.start == 1 and prefix is None
@@ -77,9 +82,11 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
         limits.add("avoid_content", note)
         warned.add((start, end))
     for match in reading.facets("content_notes"):
+        if any(o.start <= match.start and match.end < o.end for o in reading.facets("era")):
+            continue  # "cold war" is a time
         less = nearest_before(reading.phrases("less"), match.start, 0)
         if less or is_refused(reading, match.start) or goes_on_refusing(reading, match.start):
-            limits.add("avoid_content", match.term)
+            limits.add("avoid_content", match.term, *AVOIDED_WITH_NOTE.get(match.term, ()))
             warned.add((match.start, match.end))
     for start, end in warned:
         reading.take(start, end)
@@ -124,7 +131,9 @@ def is_plain(reading: Reading, limits: Limits) -> bool:
     if len(reading.tokens) > PLAIN_WORDS or reading.has("like_this", "loved", "disliked", "identify"):
         return False
     known = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
-    known |= {i for m in reading.cues if m.term in ("years", "any_kind", "century") for i in range(m.start, m.end)}
+    known |= {
+        i for m in reading.cues if m.term in ("years", "any_kind", "century", "women") for i in range(m.start, m.end)
+    }
     return known.issuperset(reading.left_over())
 
 

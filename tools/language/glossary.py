@@ -187,6 +187,12 @@ def _column(language: str) -> Iterator[tuple[str, str]]:
             yield cells[english], cells[own]
 
 
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Every English word of the tables: words of everyday, which are nobody's name."""
+    return frozenset(word for english, _ in _column("en") for word in words(english))
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def glossary(language: str) -> Glossary:
     """The glossary of one of our languages; empty for English and for languages that we do not know."""

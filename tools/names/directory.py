@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from tools.names.parts import PartIndex, in_figures, initials
 from tools.text.fields import all_titles
 from tools.text.tokens import folded_words
 from tools.types import Book
@@ -20,6 +22,7 @@ ARTICLES = frozenset(
 )
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 MAX_WORDS = 12
+MIN_FUZZY = 8
 _SUBTITLE = re.compile(r"\s*[:(\[–—]|\s-\s")
 
 
@@ -43,7 +46,14 @@ def title_keys(title: str) -> set[tuple[str, ...]]:
     """Folded word tuples a title may be called by: whole, without subtitle, each without its leading article."""
     forms = {title, _SUBTITLE.split(title)[0]}
     keys = {tuple(folded_words(form)) for form in forms}
+    keys |= {figures for key in keys if (figures := in_figures(without_article(key)))}
     return {form for key in keys if key for form in (key, without_article(key))}
+
+
+def surname_keys(author: str) -> set[tuple[str, ...]]:
+    """A surname of two words: "ruiz zafon", "le carre", "st john mandel" is three and more than anybody says."""
+    words = tuple(folded_words(author))
+    return {words[-2:]} if len(words) > 2 and words[-1] not in GENERATIONS and len(words[-2]) > 1 else set()
 
 
 def author_keys(author: str) -> set[tuple[str, ...]]:
@@ -80,6 +90,11 @@ class NameDirectory:
         self.surnames: dict[str, list[Entry]] = {}
         self.series: dict[tuple[str, ...], list[Entry]] = {}
         self.author_of_row: dict[int, tuple[str, ...]] = {}
+        self.acronyms: dict[str, list[Entry]] = {}
+        """Series of three words or more by their initials: LOTR."""
+        self._title_parts: PartIndex[Entry] = PartIndex({})
+        self._series_parts: PartIndex[Entry] = PartIndex({})
+        self._fuzzy_series: list[str] = []
         self._fuzzy_titles: list[str] = []
         self._fuzzy_authors: list[str] = []
 
@@ -115,8 +130,19 @@ class NameDirectory:
             for key in title_keys(name):
                 by_series_key[key][name] = rows
         directory.series = {key: _entries("series", group) for key, group in by_series_key.items()}
-        directory._fuzzy_titles = [" ".join(key) for key in directory.titles if len(" ".join(key)) >= 5]
         directory._fuzzy_authors = [" ".join(key) for key in directory.authors if len(key) > 1]
+        by_two: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
+        for author, rows in authors.items():
+            for key in surname_keys(author) - directory.authors.keys():
+                by_two[key][author] = rows
+        directory.authors |= {key: _entries("author", group) for key, group in by_two.items()}
+        directory._title_parts = PartIndex(directory.titles)
+        directory._series_parts = PartIndex(directory.series, single=True)
+        directory._fuzzy_series = [" ".join(key) for key in directory.series if len(" ".join(key)) >= MIN_FUZZY]
+        for key, entries in directory.series.items():
+            if short := initials(key):
+                directory.acronyms.setdefault(short, []).extend(entries)
+        directory._fuzzy_titles = [" ".join(key) for key in directory.titles if len(" ".join(key)) >= 5]
         return directory
 
     def find_title(self, text: str, floor: float = 86.0) -> list[Entry]:
@@ -143,16 +169,35 @@ class NameDirectory:
                 return found
             if len(words) == 1:
                 near = process.extractOne(words[0], self.surnames.keys(), scorer=fuzz.ratio, score_cutoff=88)
-                return self.surnames[near[0]] if near else []
+                return self.surnames[near[0]] if near else self._one_slip(words[0])
         return []
 
-    def find_series(self, text: str) -> list[Entry]:
-        """Series that `text` names."""
+    def _one_slip(self, word: str) -> list[Entry]:
+        """A surname in which two letters changed places: "tolkein"."""
+        near = process.extract(word, self.surnames.keys(), scorer=OSA.distance, score_cutoff=1, limit=5)
+        swapped = [name for name, _, _ in near if sorted(name) == sorted(word)]
+        return self.surnames[swapped[0]] if len(swapped) == 1 else []
+
+    def find_series(self, text: str, floor: float = 93.0) -> list[Entry]:
+        """Series that `text` names, exactly or with typos."""
         words = tuple(folded_words(text))
         for key in (words, without_article(words)):
             if key in self.series:
                 return self.series[key]
-        return []
+        return self._nearest(" ".join(words), self._fuzzy_series, self.series, floor) if len(words) > 1 else []
+
+    def find_part(self, words: tuple[str, ...]) -> list[Entry]:
+        """Titles, else series, that a run of at least two words is part of; best known first."""
+        found = self._title_parts.find(words) or self._series_parts.find(words)
+        return sorted(found, key=lambda entry: -entry.popularity)
+
+    def find_series_word(self, word: str) -> list[Entry]:
+        """The series that has this word in its name, when few have: "narnia", "tintin"."""
+        return sorted(self._series_parts.find_word(word), key=lambda entry: -entry.popularity)
+
+    def find_title_opening(self, word: str) -> list[Entry]:
+        """Titles that open with this word, when few do: "hundraåringen", "pippi"."""
+        return sorted(self._title_parts.find_word(word), key=lambda entry: -entry.popularity)
 
     @staticmethod
     def _nearest(text: str, names: list[str], table: dict[tuple[str, ...], list[Entry]], floor: float) -> list[Entry]:
