@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -111,17 +112,22 @@ def _trained(
     """The model's act, where the conversation has what it needs; None for what `_by_signs` tells apart better."""
     act, spoken_of = guess.act, bool(mentions) or context.has_cards or _named(guess)
     topic = cast("Topic | None", guess.topic)
+    wants_book = asks_for_book(reading, mentions)
     asks = bool(mentions) or "?" in reading.text or bool(reading.left_over())
     only_wished = bool(limits.facets) and not asks  # "a true story"
+    wished_beside = (
+        bool(limits.facets) and "?" not in reading.text and _names_books(reading)
+    )  # "a crime novel as good as"
+    sought = reading.has("whats_good") and not mentions and not context.has_cards
     held = {
-        "inform": spoken_of and not only_wished,
-        "compare": spoken_of,
+        "inform": spoken_of and not (only_wished or wished_beside or sought),
+        "compare": spoken_of and not _examples(reading, mentions),
         "feedback": spoken_of and not any(m.cue == "loved" or m.kind == "author" for m in mentions),
         "list": spoken_of or topic == "show",
         "undo": context.has_request or context.has_cards,
         "identify": len(reading.tokens) > IDENTIFY_WORDS and not any(m.kind == "title" for m in mentions),
-        "smalltalk": not mentions,
-        "decline": not mentions and not limits.constraints,
+        "smalltalk": not mentions and not wants_book,
+        "decline": not mentions and not limits.constraints and not wants_book,
         "surprise": not _wish(reading, limits, mentions) and not reading.left_over(),
         "answer": context.asked and len(reading.tokens) <= ANSWER_WORDS and not carries(reading, limits),
     }
@@ -134,6 +140,36 @@ def carries(reading: Reading, limits: Limits) -> bool:
     """True when the message says more than "yes" or "either": a limit, a wish, a steering word, something refused."""
     refused = reading.has("negation", "but_not") and bool(reading.left_over())
     return bool(limits.constraints or limits.facets or limits.avoid) or reading.has(*CRITIQUES, "another") or refused
+
+
+COUNTED = frozenset(("more", "till", "til"))
+"""Of the group `book_word`: what counts books rather than naming them ("three more")."""
+CONTENT = 2
+"""Words beyond everyday ones with which a call for help says what is wanted."""
+
+
+def asks_for_book(reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """True when books are asked for by what they are about: "books on X", "a novel with Y", "help! X", whatever X is.
+
+    What is not for us ("write me a poem") is told by phrases of its own.
+    """
+    if mentions or reading.has("off_topic", "abuse"):
+        return False
+    said = len(reading.left_over())
+    calls = reading.has("help") and "?" not in reading.text and said >= CONTENT
+    return calls or (said > 0 and _names_books(reading))
+
+
+def _names_books(reading: Reading) -> bool:
+    """True when a word for books is there."""
+    nouns = {word for phrase in reading.lexicon.phrases.get("book_word", ()) for word in phrase} - COUNTED
+    return not nouns.isdisjoint(reading.folded)
+
+
+def _examples(reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """True when the books named are examples of what is wanted: "a story like Life of Pi or The Alchemist"."""
+    others = all(m.cue in ("like", "none") for m in mentions[1:])
+    return "?" not in reading.text and bool(mentions) and mentions[0].cue == "like" and others
 
 
 def _named(guess: TurnGuess) -> bool:
@@ -273,11 +309,12 @@ def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context
     talk = next((TALK[key] for key in TALK if reading.has(key)), None)
     short = len(reading.tokens) <= 6
     wish = wish and not (talk and not mentions and reading.covered_by(*TALK))  # "are you a robot?"
-    if talk and not wish and (short or act == "smalltalk"):
+    wants_book = asks_for_book(reading, mentions)
+    if talk and not wish and not wants_book and (short or act == "smalltalk"):
         return Intent("smalltalk", talk, max(confidence, SURE))
     if context.asked and short and not wish and reading.has("yes", "no"):
         return Intent("answer", "yes" if reading.has("yes") else "no")
-    if act == "decline" and confidence >= SURE and not mentions and not limits.constraints:
+    if act == "decline" and confidence >= SURE and not mentions and not limits.constraints and not wants_book:
         return Intent("decline", "abuse" if reading.has("abuse") else "off_topic", confidence)
     if reading.has("off_topic", "abuse") and not wish:
         return Intent("decline", "abuse" if reading.has("abuse") else "off_topic")
@@ -285,7 +322,7 @@ def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context
         return Intent("surprise")
     if act == "surprise" and not wish and confidence >= SURE:
         return Intent("surprise", None, confidence)
-    if act == "smalltalk" and not wish and confidence >= SURE:
+    if act == "smalltalk" and not wish and not wants_book and confidence >= SURE:
         return Intent("smalltalk", talk or "how", confidence)
     if not wish and short and reading.has("greeting"):
         return Intent("smalltalk", "greeting")

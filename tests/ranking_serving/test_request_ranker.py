@@ -13,9 +13,11 @@ import pytest
 from app.active import OpenLibrary, request_ranker
 from tests.conversation import small_library, starter
 from tests.factories import record
+from tools.catalogue.traits import Traits
 from tools.embedding.weights import sha256_of
 from tools.errors import ModelUnavailable
 from tools.ranking.blend import BlendRanker
+from tools.ranking.checks import misfit
 from tools.ranking.config import RankingConfig
 from tools.ranking.request.features import CONTEXT, FEATURES, Listing, on_list_scale, rank_share
 from tools.ranking.request.model import EITHER_WAY, RequestRanker
@@ -252,3 +254,40 @@ def test_a_catalogue_without_any_figures_is_ranked(tmp_path: Path) -> None:
             assert len(built.ranker.rank(found, BookQuery(text="lighthouse"), profile, 5)) == 5
     finally:
         built.library.close()
+
+
+# --- a request without a reader --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "learned"),
+    [
+        (WEAK, False),
+        (BookQuery(text="a story about friendship", like=()), False),
+        (BookQuery(authors=("Tove Jansson",)), True),
+        (BookQuery(text="a girl lives in a lighthouse and finds a map", identifying=True), True),
+    ],
+)
+def test_of_nobody_the_learned_weights_order_only_what_is_named_or_told(query: BookQuery, learned: bool) -> None:
+    found = starter().retriever.search(query)
+    nobody = ReaderProfile(reader_id="nobody")
+    library, model = starter().library, open_default()
+    ranker = BlendRanker(library, learned=model)
+    rows = np.asarray([c.row for c in found], np.int64)
+    parts = ranker.parts(found, rows, query, None, None)
+    assert ("freshness" in parts.weighted) is learned, "by hand there is no such part"
+    assert ranker.rank(found, query, nobody, 3)
+
+
+def test_the_next_of_an_examples_series_loses_nothing_for_being_the_next() -> None:
+    library = starter().library
+    columns, traits = library.columns, Traits.of(library.catalogue.records(), library.columns)
+    later = np.flatnonzero((columns.series >= 0) & (columns.series_index > 1))
+    assert len(later)
+    rows, config = later[:1], RankingConfig()
+    own = np.flatnonzero(columns.series == columns.series[rows[0]])[:1]
+    nothing = np.zeros(0, np.int64)
+    lost = [
+        misfit(rows, BookQuery(), config, columns, traits, True, anchors)[0] for anchors in (nothing, own)
+    ]  # fmt: skip
+    assert lost[0] - lost[1] == pytest.approx(config.later_in_series)

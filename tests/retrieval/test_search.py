@@ -66,7 +66,7 @@ def test_a_wish_in_another_language_reaches_english_blurbs_by_its_facets(retriev
 def test_facets_find_books_that_have_them(retriever: Retriever) -> None:
     found = retriever.search(BookQuery(facets=Facets(tone=("cosy",), genres=("cozy-mystery",))))
     assert set(ids(found)[:3]) == {"village", "village2", "cosysv"}
-    assert found[0].signals["facets"] == 1.0
+    assert max(candidate.signals["facets"] for candidate in found[:3]) == 1.0
     assert ids(retriever.search(BookQuery(facets=Facets(places=("sweden",)))))[0] in ("noir", "cosysv")
 
 

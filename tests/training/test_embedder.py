@@ -21,8 +21,8 @@ from training.embedder.data import Post, Shelf, read_posts, split
 from training.embedder.encode import cached_backward, encode
 from training.embedder.evaluate import bare_shift, figures_of, nearest
 from training.embedder.fit import build, exhausted, fit, rate_at
-from training.embedder.losses import false_negatives, ranking_loss
-from training.embedder.lowrank import changes_of
+from training.embedder.losses import bank_loss, false_negatives, ranking_loss
+from training.embedder.lowrank import averaged_changes, changes_of, put_changes
 from training.embedder.mine import bm25_scores, mine
 from training.embedder.pairs import Pairs
 from training.embedder.texts import Renderer, memory, remarks, sentences, shown_post, window
@@ -109,6 +109,25 @@ def test_an_epoch_shows_every_post_once_and_all_kinds(shelf: Shelf, posts: list[
     for batch in batches:
         assert len(batch.documents) == len(batch.rows) >= len(batch.queries) > 0
         assert len(batch.documents) == 2 * len(batch.queries) or batch.kind != "post", "one mined negative a post"
+
+
+def test_batches_of_near_books_hold_every_post_once(shelf: Shelf, posts: list[Post]) -> None:
+    batches = [b for b in make(shelf, posts, part_share=0.0, near_share=1.0).epoch(1) if b.kind == "post"]
+    assert sorted(q for b in batches for q in b.queries) == sorted(post.text for post in posts)
+
+    def nearness(rows: list[int]) -> float:
+        return float((shelf.vectors[rows] @ shelf.vectors[rows[0]])[1:].mean())
+
+    plain = [b for b in make(shelf, posts, part_share=0.0).epoch(1) if b.kind == "post"]
+    first = max(batches, key=lambda b: nearness(b.rows[:8])), max(plain, key=lambda b: nearness(b.rows[:8]))
+    assert nearness(first[0].rows[:8]) > nearness(first[1].rows[:8])
+
+
+def test_a_bank_holds_every_posts_book_shown_as_training_documents_are(shelf: Shelf, posts: list[Post]) -> None:
+    rows, documents = make(shelf, posts, bank_size=30).bank(1)
+    assert len(rows) == len(set(rows)) == len(documents) == 30
+    assert {post.row for post in posts} <= set(rows)
+    assert make(shelf, posts, bank_size=30).bank(1) == (rows, documents) != make(shelf, posts, bank_size=30).bank(2)
 
 
 def test_a_sentence_is_not_in_the_document_that_answers_it(shelf: Shelf, posts: list[Post]) -> None:
@@ -216,6 +235,41 @@ def test_masked_negatives_do_not_count() -> None:
     assert float(masked) == pytest.approx(0)
     assert float(unmasked) > 0.01
     assert float(ranking_loss(queries, documents, [1, 2], Config(loss="symmetric"))) > 0
+
+
+def test_the_bank_pulls_queries_only_and_skips_books_it_does_not_hold() -> None:
+    queries, bank = unit(3, 1).requires_grad_(), unit(6, 2).requires_grad_()
+    loss = bank_loss(queries, bank, [4, -1, 0], Config(bank_scale=10.0))
+    each = torch.nn.functional.cross_entropy(10 * queries[[0, 2]] @ bank.T, torch.tensor([4, 0]))
+    assert loss.item() == pytest.approx(each.item())
+    loss.backward()  # type: ignore[no-untyped-call]
+    assert queries.grad is not None
+    assert not queries.grad[1].any()
+    assert queries.grad[0].any()
+    assert bank_loss(queries, bank, [-1, -1, -1], Config()).item() == 0
+
+
+def test_the_mean_of_adapters_is_the_mean_of_what_they_add() -> None:
+    rng = np.random.default_rng(0)
+    made = [{"w": (rng.normal(size=(6, 2)).astype(np.float32), rng.normal(size=(2, 5)).astype(np.float32))}
+            for _ in range(2)]  # fmt: skip
+    up, down = averaged_changes(made, [1.0, 3.0], 4)["w"]
+    wanted = (made[0]["w"][0] @ made[0]["w"][1] + 3 * made[1]["w"][0] @ made[1]["w"][1]) / 4
+    assert up.shape == (6, 4)
+    assert down.shape == (4, 5)
+    np.testing.assert_allclose(up @ down, wanted, atol=1e-5)
+
+
+def test_an_adapter_to_go_on_from_is_put_back_as_it_was() -> None:
+    encoder, _ = build(minilm_folder(), Config(rank=2))
+    other, _ = build(minilm_folder(), Config(rank=2, seed=8))
+    put_changes(encoder, changes_of(other))
+    for name, (up, down) in changes_of(other).items():
+        np.testing.assert_array_equal(changes_of(encoder)[name][0], up)
+        np.testing.assert_array_equal(changes_of(encoder)[name][1], down)
+    wider, _ = build(minilm_folder(), Config(rank=3))
+    with pytest.raises(InputError, match="rank"):
+        put_changes(wider, changes_of(other))
 
 
 def test_the_learning_rate_climbs_and_falls() -> None:

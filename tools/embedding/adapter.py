@@ -72,6 +72,12 @@ def read_manifest(folder: Path) -> AdapterManifest:
 
 def load_changes(folder: Path) -> tuple[AdapterManifest, dict[str, Array]]:
     """(manifest, name of a base weight -> what is added to it). Raises `ModelUnavailable` when a byte is not right."""
+    manifest, factors = load_factors(folder)
+    return manifest, {name: up @ down for name, (up, down) in factors.items()}
+
+
+def load_factors(folder: Path) -> tuple[AdapterManifest, dict[str, tuple[Array, Array]]]:
+    """(manifest, name of a base weight -> (up, down)). Raises `ModelUnavailable` when a byte is not right."""
     manifest, path = read_manifest(folder), folder / WEIGHTS_FILE
     try:
         found = sha256_of(path)
@@ -79,14 +85,16 @@ def load_changes(folder: Path) -> tuple[AdapterManifest, dict[str, Array]]:
             raise ModelUnavailable(f"{path} has sha256 {found}, its manifest says {manifest.sha256}")
         tensors = load_file(path)
         names = sorted(name.removesuffix(".up") for name in tensors if name.endswith(".up"))
-        changes = {
-            name: (tensors[f"{name}.up"] * tensors[f"{name}.up.scale"]).astype(np.float32)
-            @ (tensors[f"{name}.down"] * tensors[f"{name}.down.scale"][:, None]).astype(np.float32)
+        factors = {
+            name: (
+                (tensors[f"{name}.up"] * tensors[f"{name}.up.scale"]).astype(np.float32),
+                (tensors[f"{name}.down"] * tensors[f"{name}.down.scale"][:, None]).astype(np.float32),
+            )
             for name in names
         }
     except (OSError, KeyError, ValueError, SafetensorError) as error:
         raise ModelUnavailable(f"the adapter {path} cannot be read: {error}") from error
-    return manifest, changes
+    return manifest, factors
 
 
 def merge_adapter(base: Path, adapter: Path, target: Path) -> Path:

@@ -32,6 +32,7 @@ from tools.ranking.request.model import RequestRanker
 from tools.ranking.scales import Kept, widened
 from tools.ranking.strength import asked, strength
 from tools.ranking.taste.model import TasteModel
+from tools.retrieval.queries import tells_story
 from tools.types import BookQuery, Candidate, Evidence, Language, RankedBook, ReaderProfile
 
 Floats = NDArray[np.float32]
@@ -97,7 +98,10 @@ class BlendRanker:
         if taste is not None and self._learned is not None:
             parts.weighted["shunned"] = -self.config.shun * taste.shunned
         like_children = self._like_children(query, profile)
-        score = parts.total - misfit(rows, query, self.config, self._library.columns, self._traits, like_children)
+        lost = misfit(
+            rows, query, self.config, self._library.columns, self._traits, like_children, self._anchors(query)
+        )  # fmt: skip
+        score = parts.total - lost
         order = np.argsort(-score, kind="stable")
         top = order[: max(self.config.inspect, n)]
         chosen = self._diverse(top, score, rows, vectors[top], query, min(n, self.config.first))
@@ -141,7 +145,8 @@ class BlendRanker:
         config, columns = self.config, self._library.columns
         popularity = columns.popularity[rows]
         raw = {"quality": columns.quality[rows], "popularity": popularity}
-        if self._learned is None:
+        stranger = known is None or not (config.taste or config.weak_taste)
+        if self._learned is None or (stranger and _is_open(query)):
             relevance = np.fromiter(map(attrgetter("score"), candidates), np.float32, len(rows))
             weighted = self._by_hand(relevance, popularity, raw["quality"], query, taste)
         else:
@@ -195,6 +200,11 @@ class BlendRanker:
         catalogue = self._library.catalogue
         return any(self._traits.children[catalogue.row(i)] for i in examples if i in catalogue)
 
+    def _anchors(self, query: BookQuery) -> Rows:
+        """Rows of the books that these shall be like."""
+        catalogue = self._library.catalogue
+        return np.asarray([catalogue.row(i) for i in query.like if i in catalogue], np.int64)
+
     def _diverse(self, top: Rows, score: Floats, rows: Rows, vectors: Floats, query: BookQuery, n: int) -> list[int]:
         """Greedy set of `n` out of `top`, whose vectors these are."""
         config, columns = self.config, self._library.columns
@@ -213,6 +223,12 @@ class BlendRanker:
             if series[best] >= 0:
                 penalty += config.repeated_series * (series == series[best])
         return chosen
+
+
+def _is_open(query: BookQuery) -> bool:
+    """True for a few words or an example, which many books fit: where nobody's taste is known real readers mean better
+    known books than the requests made out of ratings taught. A named author and a told plot are read alike."""
+    return not (query.authors or query.titles or tells_story(query))
 
 
 def _ranked(

@@ -29,9 +29,11 @@ YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
 
 
 def misfit(
-    rows: Rows, query: BookQuery, config: RankingConfig, columns: Columns, traits: Traits, like_children: bool
-) -> Floats:
-    """What each candidate loses (c,); `like_children`: a book named as an example is for children."""
+    rows: Rows, query: BookQuery, config: RankingConfig, columns: Columns, traits: Traits, like_children: bool,
+    anchors: Rows,
+) -> Floats:  # fmt: skip
+    """What each candidate loses (c,); `like_children`: a book named as an example is for children; `anchors`: rows of
+    the examples, whose series the reader has begun."""
     limits, lost = query.constraints, np.zeros(len(rows), np.float32)
     if query.facets.genres:
         own = traits.genres[rows]
@@ -50,7 +52,9 @@ def misfit(
         spoken = traits.languages[rows]
         lost += config.language * ((spoken != 0) & (spoken & traits.spoken(query.language) == 0))
     if not (query.authors or query.titles):
-        lost += config.later_in_series * ((columns.series[rows] >= 0) & (columns.series_index[rows] > 1))
+        own = columns.series[rows]
+        later = (own >= 0) & (columns.series_index[rows] > 1) & ~np.isin(own, columns.series[anchors])
+        lost += config.later_in_series * later
     return np.asarray(lost, np.float32)
 
 

@@ -43,12 +43,12 @@ class Weights:
 
 
 WISHES: Final = {
-    "plain": Weights(),
+    "plain": Weights(popularity=0.6),
     "anchored": Weights(dense=0.8, text=0.6, names=0.3, kin=1.6, popularity=0.6),
     "authored": Weights(popularity=1.8),
 }
-"""Weights by kind of wish: what is left of the words beside "like Piranesi" says little, and of an author's books the
-best known are asked for first."""
+"""Weights by kind of wish: what is left of the words beside "like Piranesi" says little, of an author's books the best
+known are asked for first, and a few words fit so many books that what readers know is the better guess among them."""
 
 
 def kind_of(query: BookQuery) -> str:

@@ -26,6 +26,7 @@ from tools.embedding.adapter import (
     MAX_BYTES,
     WEIGHTS_FILE,
     load_changes,
+    load_factors,
     read_manifest,
     save_adapter,
 )  # fmt: skip
@@ -128,12 +129,14 @@ def run_fit(args: argparse.Namespace) -> int:
     shelf, posts = _read(args)
     config, code = _config(args), code_version(SOURCES)
     negatives, by = _negatives(args, shelf)
-    data = _digest(shelf.sha256, sha256_of(args.bench / POSTS), by)
+    began = read_manifest(args.start).sha256 if args.start else ""
+    data = _digest(shelf.sha256, sha256_of(args.bench / POSTS), by, began)
     run = _folder(args) / "runs" / _digest(asdict(config), data, code)[:12]
     start, note = time.perf_counter(), _note("fit")
     train, held = split(posts, config.validation_share)
     pairs, validation = Pairs(shelf, train, negatives, config), Validation(shelf, held, train, config.seed)
-    fitted = fit(minilm_folder(), pairs, validation, config, run, note)
+    first = load_factors(args.start) if args.start else None
+    fitted = fit(minilm_folder(), pairs, validation, config, run, note, first[1] if first else None)
     report = {
         "posts": len(train), "gold": len({p.row for p in train}), "held": len(held),
         "told": sum(bool(blurb_of(book)) for book in shelf.books),
@@ -141,7 +144,7 @@ def run_fit(args: argparse.Namespace) -> int:
     notes = {
         "name": args.name, "config": asdict(config), "report": report, "data_sha256": data, "code_version": code,
         "seconds": time.perf_counter() - start, "epochs": len(fitted.history) - 1, "best_epoch": fitted.best_epoch,
-        "history": fitted.history, "negatives": by,
+        "history": fitted.history, "negatives": by, "start": began,
         "versions": f"torch {version_of('torch')}, transformers {version_of('transformers')}",
     }  # fmt: skip
     _write_fitted(_folder(args) / "fitted", fitted, notes)
@@ -286,6 +289,7 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
             command.add_argument("--of", nargs="*", default=[], metavar="NAME", help="encoders by name, not stored")
         if name in ("fit", "all"):
             command.add_argument("--seed", type=int, default=Config().seed)
+            command.add_argument("--start", type=Path, metavar="FOLDER", help="an adapter to go on from")
             command.add_argument("--name", default=NAME, help="name of the adapter")
             command.add_argument("--set", nargs="*", default=[], metavar="KEY=VALUE", help="settings of the run")
         if name == "all":

@@ -28,6 +28,12 @@ class Config:
     """Inverse temperature of the softmax over cosines."""
     hard_negatives: int = 0
     """Mined documents per post."""
+    bank_size: int = 0
+    """Books that stand by as negatives for every request of an epoch, encoded once at its beginning; 0: none."""
+    bank_scale: float = 40.0
+    """Inverse temperature among them: of thousands only the nearest should count."""
+    near_share: float = 0.0
+    """Share of the batches of posts that are made of posts about books near to each other."""
     batch_size: int = 48
     chunk_size: int = 32
     """Texts encoded at a time, of like length."""

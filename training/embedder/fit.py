@@ -18,11 +18,12 @@ from typing import Any
 import torch
 from torch.nn.utils import parametrize
 
+from tools.embedding.adapter import Changes as Factors
 from tools.embedding.torch_encoder import SentenceEncoder, Tokens
 from training.embedder.config import Config
 from training.embedder.encode import cached_backward, encode, native_bf16, vectors_of
-from training.embedder.losses import ranking_loss
-from training.embedder.lowrank import adapt
+from training.embedder.losses import bank_loss, ranking_loss
+from training.embedder.lowrank import adapt, put_changes
 from training.embedder.pairs import Batch, Pairs
 from training.embedder.validate import Score, Validation
 
@@ -58,14 +59,32 @@ def rate_at(step: int, steps: int, warmup: float) -> float:
     return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - climb) / max(1, steps - climb))))
 
 
-def step_loss(encoder: SentenceEncoder, tokens: Tokens, batch: Batch, config: Config, bf16: bool) -> float:
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Vectors (b, 384) of books that stand by as negatives, without a graph, and where each row stands."""
+
+    vectors: torch.Tensor
+    places: dict[int, int]
+
+
+ASKS_FOR_WHOLE = frozenset({"post", "memory", "wish"})
+"""Kinds of request that a whole book answers: the others ask for one without a part, or with what it may not show."""
+
+
+def step_loss(
+    encoder: SentenceEncoder, tokens: Tokens, batch: Batch, config: Config, bf16: bool, bank: Bank | None = None
+) -> float:
     """Forward and backward of one batch; returns its loss."""
     asked = config.query_tokens if batch.kind == "post" else config.document_tokens
     ids = tokens.ids(batch.queries, asked) + tokens.ids(batch.documents, config.document_tokens)
     n = len(batch.queries)
 
     def loss_of(vectors: torch.Tensor) -> torch.Tensor:
-        return ranking_loss(vectors[:n], vectors[n:], batch.rows, config)
+        loss = ranking_loss(vectors[:n], vectors[n:], batch.rows, config)
+        if bank is None or batch.kind not in ASKS_FOR_WHOLE:
+            return loss
+        places = [bank.places.get(row, -1) for row in batch.rows[:n]]
+        return (loss + bank_loss(vectors[:n], bank.vectors, places, config)) / 2
 
     if config.cached:
         return cached_backward(encoder, ids, config.chunk_size, bf16, loss_of)
@@ -113,9 +132,17 @@ def _save(path: Path, value: State) -> None:
     os.replace(scratch, path)
 
 
-def fit(base: Path, pairs: Pairs, validation: Validation, config: Config, run: Path, note: Note) -> Fitted:
-    """Train until `config.epochs` or until `config.patience` epochs bring nothing; resumes from `run`."""
+def fit(
+    base: Path, pairs: Pairs, validation: Validation, config: Config, run: Path, note: Note,
+    start: Factors | None = None,
+) -> Fitted:  # fmt: skip
+    """Train until `config.epochs` or until `config.patience` epochs bring nothing; resumes from `run`.
+
+    `start`: the changes of an adapter of the same rank to go on from.
+    """
     encoder, trained = build(base, config)
+    if start is not None:
+        put_changes(encoder, start)
     tokens, bf16 = Tokens(base), config.bf16 and native_bf16()
     optimiser = torch.optim.AdamW(trained, lr=config.learning_rate, weight_decay=config.weight_decay)
     steps = pairs.batches() * config.epochs
@@ -126,6 +153,15 @@ def fit(base: Path, pairs: Pairs, validation: Validation, config: Config, run: P
     def score() -> Score:
         with averaged(encoder, mean):
             return _score()
+
+    def bank_of(number: int) -> Bank | None:
+        if not config.bank_size:
+            return None
+        rows, documents = pairs.bank(number)
+        with averaged(encoder, mean):
+            vectors = vectors_of(encoder, tokens, documents, config.document_tokens, bf16)
+        note(f"epoch {number}: {len(rows):,} books stand by")
+        return Bank(torch.from_numpy(vectors), {row: k for k, row in enumerate(rows)})
 
     def _score() -> Score:
         return validation.score(vectors_of(encoder, tokens, validation.texts(), config.query_tokens, bf16))
@@ -144,6 +180,7 @@ def fit(base: Path, pairs: Pairs, validation: Validation, config: Config, run: P
     while len(history) <= config.epochs and not exhausted(history, config.patience):
         number = len(history)
         torch.manual_seed(config.seed * 1000 + number)
+        bank = bank_of(number)
         encoder.train()
         losses: dict[str, list[float]] = {}
         for k, batch in enumerate(pairs.epoch(number)):
@@ -152,7 +189,7 @@ def fit(base: Path, pairs: Pairs, validation: Validation, config: Config, run: P
                     (number - 1) * pairs.batches() + k, steps, config.warmup
                 )  # fmt: skip
             optimiser.zero_grad(set_to_none=True)
-            losses.setdefault(batch.kind, []).append(step_loss(encoder, tokens, batch, config, bf16))
+            losses.setdefault(batch.kind, []).append(step_loss(encoder, tokens, batch, config, bf16, bank))
             torch.nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
             follow(mean, encoder, config.average)

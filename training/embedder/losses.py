@@ -30,3 +30,18 @@ def ranking_loss(
     if config.loss == "symmetric":
         loss = (loss + torch.nn.functional.cross_entropy(scores[:, :n].T, target)) / 2
     return loss
+
+
+def bank_loss(
+    queries: torch.Tensor, bank: torch.Tensor, places: Sequence[int], config: Config
+) -> torch.Tensor:  # fmt: skip
+    """Cross-entropy of each query's own book among all books of a bank; `places`: where it stands, -1 for nowhere.
+
+    The bank's vectors, the right one among them, do not learn: were the right one fresh, the encoder could tell it from
+    the others by moving all that is fresh together.
+    """
+    known = [k for k, place in enumerate(places) if place >= 0]
+    if not known:
+        return queries.sum() * 0.0
+    scores = queries[known] @ bank.T * config.bank_scale  # (k, b)
+    return torch.nn.functional.cross_entropy(scores, torch.tensor([places[k] for k in known]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -10,6 +11,7 @@ from torch.nn.utils import parametrize
 
 from tools.embedding.adapter import Changes
 from tools.embedding.torch_encoder import SentenceEncoder
+from tools.errors import InputError
 
 
 class LowRank(torch.nn.Module):
@@ -39,6 +41,29 @@ def adapt(encoder: SentenceEncoder, rank: int, embedding_rank: int = 0) -> list[
             parametrize.register_parametrization(module, "weight", change)
             trained += [change.up, change.down]
     return trained
+
+
+def put_changes(encoder: SentenceEncoder, changes: Changes) -> None:
+    """Give an adapted encoder the changes of an adapter of the same rank. Raises `InputError` for another shape."""
+    for name, module in encoder.encoder.named_modules():
+        if isinstance(module, LowRank):
+            up, down = changes[name.removesuffix(".parametrizations.weight.0") + ".weight"]
+            if up.shape != tuple(module.up.shape) or down.shape != tuple(module.down.shape):
+                raise InputError("the adapter to start from has another rank", "start")
+            with torch.no_grad():
+                module.up.copy_(torch.from_numpy(up))
+                module.down.copy_(torch.from_numpy(down))
+
+
+def averaged_changes(adapters: Sequence[Changes], shares: Sequence[float], rank: int) -> Changes:
+    """The weighted mean of several adapters' changes, as near as `rank` comes to it (truncated SVD)."""
+    found: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+    for name in adapters[0]:
+        mean = sum(share * (each[name][0] @ each[name][1]) for each, share in zip(adapters, shares, strict=True))
+        left, values, right = np.linalg.svd(np.asarray(mean, np.float32) / sum(shares), full_matrices=False)
+        root = np.sqrt(values[:rank])
+        found[name] = (np.ascontiguousarray(left[:, :rank] * root), np.ascontiguousarray(root[:, None] * right[:rank]))
+    return found
 
 
 def changes_of(encoder: SentenceEncoder) -> Changes:

@@ -66,7 +66,7 @@ class Pairs:
         """All batches of an epoch, kinds mixed."""
         rng = np.random.default_rng([self._config.seed, number])
         size = self._config.batch_size
-        order = rng.permutation(len(self._posts))
+        order = self._order(rng)
         slots = ["post"] * self.post_batches() + self._catalogue_kinds(rng)
         posts = 0
         for k in rng.permutation(len(slots)):
@@ -76,6 +76,25 @@ class Pairs:
                 yield self._posts_batch(chosen, rng)
             else:
                 yield self._catalogue_batch(slots[k], size, rng)
+
+    def _order(self, rng: np.random.Generator) -> list[int]:
+        """Numbers of the posts, a batch after another; some batches are of posts about books near to each other."""
+        left: list[int] = rng.permutation(len(self._posts)).tolist()
+        size, near = self._config.batch_size, []
+        for _ in range(round(self._config.near_share * self.post_batches())):
+            vectors = self._shelf.vectors[[self._posts[k].row for k in left]]
+            best = np.argsort(-(vectors @ vectors[0]), kind="stable")[:size].tolist()
+            near += [left[k] for k in best]
+            left = [k for place, k in enumerate(left) if place not in set(best)]
+        return near + left
+
+    def bank(self, number: int) -> tuple[list[int], list[str]]:
+        """(rows, documents) of the books that stand by in an epoch: those of all posts, and others with a blurb."""
+        rng = np.random.default_rng([self._config.seed, number, 1])
+        own = dict.fromkeys(post.row for post in self._posts)
+        others = [self._named[int(k)] for k in rng.permutation(len(self._named))]
+        rows = list(dict.fromkeys([*own, *others]))[: self._config.bank_size]
+        return rows, [self._render.document(row, rng) for row in rows]
 
     def _catalogue_kinds(self, rng: np.random.Generator) -> list[str]:
         n = self._catalogue_batches()
