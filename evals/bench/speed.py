@@ -13,25 +13,30 @@ from statistics import median
 from typing import Any, TypeVar
 
 import httpx
+import numpy as np
 from rich.progress import track
 from rich.table import Table
 
 from app.active import OpenLibrary
 from evals.bench.cases import err
 from evals.bench.chatter import conversations
+from evals.bench.scale import FILTERS
 from evals.driver import clocked_nodes, driver
 from evals.libraries import Place, embedder_of, find_or_build
 from evals.metrics import percentile
 from evals.server import serving
 from evals.talk import Talk
 from index_builder.progress import Progress
-from tools.embedding.base import Embedder
+from tools.embedding.base import Embedder, Vectors
+from tools.embedding.base import Progress as Advance
 from tools.embedding.reference import ReferenceEmbedder
 from tools.embedding.weights import minilm_folder
+from tools.library.conditions import to_filter
 from tools.library.library import open_library
-from tools.retrieval.fusion import POOL
+from tools.retrieval.fusion import POOL, load_fusion
+from tools.retrieval.hybrid import HybridRetriever
 from tools.retrieval.queries import ask
-from tools.text.fields import dense_text
+from tools.text.fields import TEXT, dense_text
 from tools.types import BookQuery
 
 T = TypeVar("T")
@@ -53,6 +58,7 @@ def bench_speed(catalogue: Path, data_dir: Path, progress: Progress) -> Figures:
         figures["embedding"] = embedding(opened, embedder)
         talks = conversations(list(opened.library.catalogue.books()), CONVERSATIONS, TURNS)
         figures["parts"] = parts(opened, embedder, [said[0] for _, said in talks])
+        figures["filtered"] = filtered(opened, embedder, [said[0] for language, said in talks if language == "en"] * 4)
         with tempfile.TemporaryDirectory(prefix="librarian-speed-") as folder:
             figures["turn"] = asyncio.run(whole_turns(opened, talks, Path(folder)))
     finally:
@@ -95,6 +101,45 @@ def embedding(opened: OpenLibrary, embedder: Embedder) -> Figures:
             seconds[name].append(time.perf_counter() - start)
     rates = {f"{name}_texts_per_s": len(texts) / median(spent) for name, spent in seconds.items()}
     return {"texts": len(texts), "serving": embedder.name, "reference": rivals["reference"].name, **rates}
+
+
+class Remembered:
+    """An embedder that has embedded everything before: what is left of a search without it."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._known: dict[str, Vectors] = {}
+        self.name, self.embedding_size = embedder.name, embedder.embedding_size
+
+    def embed(self, texts: Sequence[str], progress: Advance | None = None) -> Vectors:
+        """From memory, once a text was seen."""
+        fresh = [text for text in texts if text not in self._known]
+        if fresh:
+            self._known |= dict(zip(fresh, self._embedder.embed(fresh, progress), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+def filtered(opened: OpenLibrary, embedder: Embedder, messages: Sequence[str]) -> Figures:
+    """Search under hard limits without embedding: the engine's dense and word search, and the whole retriever.
+
+    Limits are taken in turns: none, a wide one, a narrow one.
+    """
+    library, remembered = opened.library, Remembered(embedder)
+    retriever = HybridRetriever(library, remembered, load_fusion(None, embedder.name))
+    queries = [
+        BookQuery(text=text, constraints=FILTERS[k % len(FILTERS)]) for k, text in enumerate(messages)
+    ]  # fmt: skip
+
+    def bare(query: BookQuery) -> None:
+        asked, where = ask(query, library.terms), to_filter(query.constraints)
+        for vector in remembered.embed(asked.dense):
+            library.index.search_dense(vector, POOL, where)
+        if TEXT in asked.sparse:
+            library.index.search_sparse(TEXT, asked.sparse[TEXT], POOL, where)
+
+    works: dict[str, Callable[[BookQuery], object]] = {"engine": bare, "retriever": retriever.search}
+    in_turns_ms(queries, works)
+    return {name: spread(spent) for name, spent in in_turns_ms(queries, works).items()}
 
 
 def parts(opened: OpenLibrary, embedder: Embedder, messages: Sequence[str]) -> Figures:
