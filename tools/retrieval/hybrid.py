@@ -31,6 +31,8 @@ WHOLE = {TEXT: 0.7, NAMES: 1.0, FACETS: 0.5}
 """What a book scores a unit of the request's weight when it has all of it: a book that is merely the best of those with
 one word of many does not pass for a full match."""
 EXACTLY = 100.0
+FAMED = 3.0
+"""How much more popularity counts for who asks for well known books."""
 NO_ROWS = np.zeros(0, np.int64)
 
 
@@ -187,8 +189,8 @@ class HybridRetriever:
         """The weighted mean of the signals of a wish."""
         weights = self._fusion.wishes[kind_of(query)]
         shares = {name: float(getattr(weights, name)) for name in signals}
-        if query.fame < 0:
-            shares["popularity"] = 0.0
+        if query.fame:  # little known books are asked for, or those that everybody knows
+            shares["popularity"] *= FAMED if query.fame > 0 else 0.0
         if is_foreign_plot(query.text, query.language):  # neither words in titles nor shelves are meant
             shares |= dict.fromkeys({NAMES, FACETS} & set(shares), 0.0)
         total = sum(shares.values()) or 1.0  # nothing but fame is known of them, and fame is not wanted
