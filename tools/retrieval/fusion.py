@@ -43,7 +43,7 @@ class Weights:
 
 
 WISHES: Final = {
-    "plain": Weights(popularity=0.3),
+    "plain": Weights(popularity=0.25),
     "anchored": Weights(dense=0.8, text=0.6, names=0.3, kin=1.6, popularity=0.6),
     "authored": Weights(popularity=1.8),
 }
