@@ -52,8 +52,8 @@ def misfit(
         spoken = traits.languages[rows]
         lost += config.language * ((spoken != 0) & (spoken & traits.spoken(query.language) == 0))
     if not (query.authors or query.titles):
-        own = columns.series[rows]
-        later = (own >= 0) & (columns.series_index[rows] > 1) & ~np.isin(own, columns.series[anchors])
+        series = columns.series[rows]
+        later = (series >= 0) & (columns.series_index[rows] > 1) & ~np.isin(series, columns.series[anchors])
         lost += config.later_in_series * later
     return np.asarray(lost, np.float32)
 
