@@ -67,10 +67,9 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         anchors: list[Book] = deps.catalogue.many(request.like)
         lead = opening(meaning, anchors, shown, deps.catalogue, voice, bool(taste_now(state).liked))
     sentences.append(Sentence(text=lead, book_ids=request.like, kind="lead"))
-    if not relaxed and meaning.act in ("recommend", "refine") and (lacking := unmet(request, shown, voice)):
-        text = voice.say("wish-unmet", wish=unmarked(", ".join(lacking)))
-        sentences.append(Sentence(text=text, kind="lead"))
     sentences += [pick_sentences(p, request, voice) for p in picked]
+    if not relaxed and meaning.act in ("recommend", "refine") and (lacking := unmet(request, shown, voice)):
+        sentences.append(Sentence(text=voice.say("wish-unmet", wish=unmarked(", ".join(lacking))), kind="note"))
     if len(picked) < request.n and (few := voice.once("few-left")):
         sentences.append(Sentence(text=few, kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)

@@ -16,7 +16,8 @@ from tools.vocabulary import NEAR_TONES
 _TONES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "funny": (("funny",), ("witty", "absurd", "satirical", "playful", "quirky")),
     "scary": (("creepy", "eerie"), ("suspenseful", "tense", "dark", "mysterious")),
-    "dark": (("dark", "bleak", "heartbreaking"), ("gritty", "melancholic", "tense", "bittersweet")),
+    "dark": (("dark", "bleak"), ("gritty", "tense", "heartbreaking", "creepy")),
+    "sad": (("heartbreaking", "melancholic"), ("bittersweet", "bleak")),
     "light": (("warm", "cosy", "hopeful", "uplifting"), ("funny", "playful", "tender", "serene", "romantic")),
 }
 """Aspect -> tones that say it, and tones that come near."""

@@ -21,6 +21,7 @@ QUESTIONS = [
     ("en", "and the funniest one?", Aspect("funny")),
     ("en", "which one suits a six-year-old?", Aspect("age", age=6)),
     ("en", "which is the most romantic?", Aspect("tone", tone="romantic")),
+    ("en", "which of these is the saddest?", Aspect("sad")),
     ("sv", "vilken är kortast?", Aspect("short")),
     ("no", "hvilken er morsomst?", Aspect("funny")),
     ("da", "hvilken er den ældste?", Aspect("old")),

@@ -60,7 +60,8 @@ class Lexicon:
             self._labels["language", code] = entry["label"]
             self._add("language", code, entry.get("words", ()))
         for place, names in data.get("places", {}).items():
-            self._labels["places", place] = names[0].title() if names else place
+            name = names[0] if names else place
+            self._labels["places", place] = name.title() if name == name.lower() else name
             self._add("places", place, names)
         self.facet_words = frozenset(p[0] for group in self._by_first.values() for p, *_ in group if len(p) == 1)
         """Single words that say a facet."""
