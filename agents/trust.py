@@ -92,8 +92,8 @@ async def examine(
     """Ask what is known and note how often the model is right. An endpoint that does not answer is asked again later;
     an answer that is none counts as wrong."""
     right, asked = 0, 0
-    for question in quiz() if questions is None else questions:
-        while (found := await _answered(model, question)) is None:
+    for number, question in enumerate(quiz() if questions is None else questions):
+        while (found := await _answered(model, question, f"quiz {number}")) is None:
             await asyncio.sleep(pause)
             pause = min(2 * pause, FORGET_SECONDS)
         asked += 1
@@ -101,8 +101,9 @@ async def examine(
     trust.accuracy = at_least(right, asked)
 
 
-async def _answered(model: LanguageModel, question: Question) -> bool | None:
-    budget = TurnBudget(time.monotonic() + QUESTION_SECONDS, QUESTION_TOKENS)
+async def _answered(model: LanguageModel, question: Question, booked_for: str) -> bool | None:
+    # Each question has a page of its own in the day's books: a reader's daily limit is none for all of them together.
+    budget = TurnBudget(time.monotonic() + QUESTION_SECONDS, QUESTION_TOKENS, booked_for)
     ready = prompt("understand", question.language, dict(question.data))
     try:
         answer = await model.structured(ready, ModelReading, budget, QUESTION_SECONDS)

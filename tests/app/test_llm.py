@@ -115,7 +115,12 @@ async def test_ready_says_what_is_known_of_the_model(twin: Twin, tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("changes", "asked", "reads"),
-    [({}, 22, True), ({"llm_accuracy": 0.5}, 0, True), ({"llm_parts": "compose"}, 0, False)],
+    [
+        ({}, 22, True),
+        ({"llm_accuracy": 0.5}, 0, True),
+        ({"llm_parts": "compose"}, 0, False),
+        ({"llm_reader_tokens_per_day": 4_000}, 22, True),
+    ],
 )
 async def test_a_service_gets_to_know_its_model(
     changes: dict[str, object], asked: int, reads: bool, twin: Twin, tmp_path: Path
