@@ -21,6 +21,8 @@ from tools.vocabulary import SUBGENRES
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 FIGURE = re.compile(r"\d+(?:[.,\u00a0 ]\d{3}\b)*(?:[.,]\d{1,2}\b)?")
 Key = tuple[str, ...]
+OPENING = 5
+"""Letters."""
 KINDS = ("tone", "themes", "genres", "setting", "places", "era", "storyline")
 
 
@@ -55,6 +57,8 @@ class BookFacts:
     """Words that stand with a capital in what is known, and their stems."""
     words: frozenset[str]
     """All words of what is known, and their stems."""
+    openings: frozenset[str]
+    """First letters of all words, by which forms of a word are known that its stem does not join."""
     text: str
     """All of it as " folded words ", to look up phrases."""
     figures: dict[str, frozenset[str]]
@@ -151,6 +155,7 @@ def facts_of(book: Book, language: str, more: Iterable[str] = (), foreign: bool 
         series=tuple(folded_words(book.series or "")),
         names=frozenset(capital | {stem(word, language) for word in capital}),
         words=frozenset(words | {stem(word, language) for word in words}),
+        openings=frozenset(word[:OPENING] for word in words if len(word) >= OPENING),
         text=f" {' '.join(folded)} ",
         figures=_figures(book, [*blurbs, *names]),
         terms=_terms(book, folded, language),

@@ -156,5 +156,97 @@ SUMMARIES: tuple[tuple[str, str, str], ...] = (
         "**Die Welt von Gestern** von Stefan Zweig blickt aus dem Exil auf das alte Europa der "
         "Kaffeehäuser zurück, bis die Politik alles zerstört.",
     ),
+    (
+        "st-flynn-gone-girl",
+        "en",
+        "**Gone Girl** by Gillian Flynn begins with a wife who vanishes on her anniversary and a "
+        "husband who is hiding something.",
+    ),
+    (
+        "st-flynn-gone-girl",
+        "en",
+        "You hear it from both of them in turn, and at least one of them is lying.",
+    ),
+    (
+        "st-tuchman-the-guns-of-august",
+        "en",
+        "**The Guns of August** by Barbara W. Tuchman relates the opening month of a war that nobody "
+        "could stop once the trains were rolling.",
+    ),
+    (
+        "st-yousafzai-i-am-malala",
+        "en",
+        "**I Am Malala** by Malala Yousafzai is the true account of a Pakistani schoolgirl who was shot "
+        "because she wanted an education.",
+    ),
+    (
+        "st-yousafzai-i-am-malala",
+        "en",
+        "It is also the portrait of a family, with a father who runs schools.",
+    ),
+    (
+        "st-henry-beach-read",
+        "en",
+        "**Beach Read** by Emily Henry puts two blocked writers in neighbouring houses, where they dare "
+        "each other to write the other one's kind of book.",
+    ),
+    (
+        "st-zauner-crying-in-h-mart",
+        "en",
+        "**Crying in H Mart** by Michelle Zauner mourns a mother through the Korean food that she used to cook.",
+    ),
+    (
+        "st-lahiri-interpreter-of-maladies",
+        "en",
+        "**Interpreter of Maladies** by Jhumpa Lahiri gathers nine stories about Indian families at "
+        "home and in America, where much is left unsaid.",
+    ),
+    (
+        "st-hugo-miserables",
+        "fr",
+        "**Les Misérables** de Victor Hugo suit un ancien forçat à qui un évêque rend l'espoir et qu'un "
+        "policier ne lâche jamais.",
+    ),
+    (
+        "st-perec-vie-mode-emploi",
+        "fr",
+        "**La Vie mode d'emploi** de Georges Perec visite un immeuble parisien pièce par pièce et "
+        "raconte la vie de tous ses habitants.",
+    ),
+    (
+        "st-hugo-notre-dame",
+        "fr",
+        "**Notre-Dame de Paris** de Victor Hugo raconte comment trois hommes se perdent pour une "
+        "danseuse, à l'ombre de la cathédrale.",
+    ),
+    (
+        "st-ruiz-zafon-sombra-viento",
+        "es",
+        "**La sombra del viento** de Carlos Ruiz Zafón cuenta cómo un niño elige un libro y acaba "
+        "buscando a su misterioso autor por toda la ciudad.",
+    ),
+    (
+        "st-vargas-llosa-fiesta-chivo",
+        "es",
+        "**La fiesta del Chivo** de Mario Vargas Llosa reconstruye los últimos días de un dictador y el "
+        "regreso de una mujer que huyó de la isla.",
+    ),
+    (
+        "st-schmidt-pluk",
+        "nl",
+        "**Pluk van de Petteflet** van Annie M.G. Schmidt gaat over een jongen met een kraanwagen die "
+        "in een torenkamer gaat wonen en iedereen helpt.",
+    ),
+    (
+        "st-reve-avonden",
+        "nl",
+        "**De avonden** van Gerard Reve volgt een jonge kantoorbediende die zich de laatste dagen van "
+        "het jaar verveelt.",
+    ),
+    (
+        "st-reve-avonden",
+        "nl",
+        "Er gebeurt bijna niets, en juist dat is grappig en beangstigend.",
+    ),
 )
 """(book id, language, a sentence)."""
