@@ -200,23 +200,23 @@ async def _books(work: Script, state: TurnState, deps: Deps, emit: Emit) -> Asyn
 
 
 async def _answer(work: Script, state: TurnState, deps: Deps, emit: Emit) -> AsyncIterator[Sentence]:
-    said = heard = False
+    said, held, heard = 0, 0, False
     ids = tuple(dict.fromkeys(i for s in work.instead for i in s.book_ids))
     named = set(ids) if len(ids) == 1 else set[str]()  # of two books, "it" is one that was named
     try:
         async for verdict in _verdicts(work, deps):
-            heard = True
+            heard, held = True, held + (not verdict.clean)
             _trace(verdict, emit)
-            if verdict.names and verdict.clean and verdict.subject:
-                named.add(verdict.subject)
+            if verdict.clean:
+                named.update(verdict.about)
             if verdict.clean and verdict.subject in named and not _only_title(verdict.text):
                 yield Sentence(text=verdict.text, book_ids=ids)
-                said = True
+                said += 1
     except LanguageModelError as error:
         deps.aside.failed(error, emit)
         heard = heard or isinstance(error, ModelMalformed)
     if heard:
-        deps.trust.wrote(state["understanding"].language, said)
-    if not said:
+        deps.trust.wrote(state["understanding"].language, said > held)
+    if not said or not named >= set(ids):  # a comparison speaks of both
         for sentence in work.instead:
             yield sentence

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from agents.composing.evidence import filler_words
 from agents.grounding.denial import CLAUSE, TELLING, turned_round
-from agents.grounding.facts import FIGURE, OPENING, BookFacts, figure, vocabulary
+from agents.grounding.facts import FIGURE, OPENING, SISTERS, BookFacts, figure, vocabulary
 from agents.grounding.names import Violation
 from agents.grounding.text import Judged
 from agents.grounding.words import LINKS, Listening
@@ -29,7 +29,6 @@ BORROWED_WORDS = 2
 ELISION = re.compile(r"(?<=\w)['’](?=\w)")
 LANGUAGE_WORDS = 7
 """Words of its own a sentence must have to be judged by its language."""
-SISTERS = frozenset({"sv", "no", "da"})
 
 
 def figures(
@@ -190,6 +189,14 @@ def strange_language(judged: Judged, language: str) -> Iterator[Violation]:
     found = detect_language(" ".join(t.text for t in own), language)
     if found != language and not ({found, language} <= SISTERS and len(own) < 2 * LANGUAGE_WORDS):
         yield Violation("language", found)
+
+
+def copied(judged: Judged, known: Sequence[BookFacts]) -> Iterator[Violation]:
+    """Words of a blurb in another language, left as they stood."""
+    own = [t.folded for t, taken in zip(judged.tokens, judged.taken, strict=True) if not taken and not t.capital]
+    found = list(dict.fromkeys(word for word in own if any(word in facts.alien for facts in known)))
+    if len(found) >= BORROWED_WORDS:
+        yield Violation("language", " ".join(found))
 
 
 def leaked(judged: Judged, shingles: frozenset[tuple[str, ...]], length: int) -> Iterator[Violation]:

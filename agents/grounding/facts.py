@@ -23,6 +23,8 @@ FIGURE = re.compile(r"\d+(?:[.,\u00a0 ]\d{3}\b)*(?:[.,]\d{1,2}\b)?")
 Key = tuple[str, ...]
 OPENING = 5
 """Letters."""
+SISTERS = frozenset({"sv", "no", "da"})
+"""Languages that share most of their words."""
 KINDS = ("tone", "themes", "genres", "setting", "places", "era", "storyline")
 
 
@@ -68,6 +70,8 @@ class BookFacts:
     """Content notes; None when nobody has looked."""
     told: tuple[Clause, ...] = ()
     """What its blurb says, where that is in the answer's language."""
+    alien: frozenset[str] = frozenset()
+    """Words that only its blurbs in other languages have: an answer that has them copies."""
     borne: bool = True
     """What is said of it can be found in these words: not so when all that is known stands in another language."""
 
@@ -131,6 +135,14 @@ def _titles(book: Book, language: str) -> dict[Key, str]:
     return {key: unmarked(title) for title in best_last for key in title_keys(unmarked(title)) if key}
 
 
+def _alien(book: Book, language: str, own: set[str]) -> frozenset[str]:
+    """Words of blurbs in languages that are no sisters of the answer's, where they have nothing to do in it."""
+    blurbs = [(book.language, book.description), *book.descriptions.items()]
+    other = [text for code, text in blurbs if text and code and code != language and not {code, language} <= SISTERS]
+    words = {w for text in other for w in WORD.findall(safe_blurb(text)) if w.islower() and len(w) >= 4}
+    return frozenset(fold(word) for word in words) - own - vocabulary(language)
+
+
 def facts_of(book: Book, language: str, more: Iterable[str] = (), foreign: bool = True) -> BookFacts:
     """Everything that may be said of a book in `language`.
 
@@ -161,5 +173,6 @@ def facts_of(book: Book, language: str, more: Iterable[str] = (), foreign: bool 
         terms=_terms(book, folded, language),
         notes=None if book.appeal.content_notes is None else frozenset(book.appeal.content_notes),
         told=tuple(clauses(native, language)),
+        alien=_alien(book, language, {*folded_words(" ".join((*names, *_labels(book, language), *more, native)))}),
         borne=bool(native) or not foreign or not any(blurbs),
     )

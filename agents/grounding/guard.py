@@ -40,6 +40,8 @@ class Verdict:
     opens: bool
     """It began a new line."""
     violations: tuple[Violation, ...]
+    about: tuple[str, ...] = ()
+    """All books it names."""
 
     @property
     def clean(self) -> bool:
@@ -87,7 +89,9 @@ class Guard:
             raise ModelMalformed("the model's text runs in circles")
         if self._foreign >= FOREIGN and self._foreign > self._clean:
             raise ModelMalformed("the model writes in another language")
-        return Verdict(judgement.text, self._subject, bool(judgement.about), piece.opens, tuple(violations))
+        return Verdict(
+            judgement.text, self._subject, bool(judgement.about), piece.opens, tuple(violations), judgement.about
+        )
 
     def _again(self, words: frozenset[str]) -> bool:
         """Said before; short sentences and those on another book ("It has 300 pages.") must be the same all through."""

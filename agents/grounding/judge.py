@@ -70,6 +70,7 @@ class Judge:
         found += claims.unsupported(judged, books, others, self._wish, self._language)
         found += claims.denials(judged, books, self._language)
         found += claims.strange_language(judged, self._language)
+        found += claims.copied(judged, self._books)
         found += claims.leaked(judged, self._shingles, SHINGLE)
         if not judged.tokens:
             found.append(Violation("empty"))

@@ -370,3 +370,18 @@ def test_the_readers_wish_is_not_the_books_plot() -> None:
     wish = "It is a novel of 305 pages: a former housekeeper drives across the country to see a butler."
     assert "unsupported" in {v.kind for v in own.judge(wish, "k").violations}
     assert own.judge("Klara watches people and the sun from the window of her shop.", "k").violations == ()
+
+
+def test_words_of_a_foreign_blurb_are_not_left_as_they_stood() -> None:
+    dutch = book(
+        "m",
+        "Middagen",
+        language="nl",
+        description="Twee broers reserveren een tafel in een duur restaurant in de stad.",
+    )
+    own = judge("sv", dutch)
+    copied = "**Middagen** handlar om två bröder som reserveren en tafel i en dyr restaurang i staden."
+    assert ("language", "reserveren tafel") in {(v.kind, v.words) for v in own.judge(copied).violations}
+    assert own.judge("**Middagen** handlar om två bröder vid ett bord på en dyr restaurang.").violations == ()
+    sister = book("s", "Middagen", language="da", description="To brødre spiser middag på en dyr restaurant i byen.")
+    assert judge("sv", sister).judge("**Middagen** handlar om två bröder på en dyr restaurant.").violations == ()

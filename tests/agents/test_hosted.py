@@ -308,3 +308,17 @@ def test_what_is_said_of_no_book_stands_apart() -> None:
     assert joint(told, Sentence(text="That is all.", kind="note")) == "\n\n"
     assert joint(told, Sentence(text="It is short.", book_ids=("a",), kind="plain")) == " "
     assert joint(Sentence(text="So.", kind="lead"), Sentence(text="Noted.", kind="note")) == " "
+
+
+async def test_a_comparison_speaks_of_both(hosted: Begin) -> None:
+    """A model told of the first book and forgot the second."""
+    model = ScriptedModel(writes=lambda facts: prose({"books": facts["books"][:1]}))
+    talk = hosted(model)
+    first = await talk.say(ASK)
+    answer = await talk.say("compare the first two")
+    assert model.asked("answer")
+    for title in titles(first)[:2]:
+        assert f"**{title}**" in answer.text
+    model.writes = lambda facts: "**{}** is shorter than **{}**.".format(*(b["title"] for b in facts["books"]))
+    answer = await talk.say("compare the first two")
+    assert answer.text.count("**") == 4
