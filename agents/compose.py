@@ -124,6 +124,8 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         return Draft(sentences=(_undo(meaning, voice),), suggestions=moods(voice))
     if meaning.act == "answer":
         return Draft(sentences=(answers.spoken("empty", voice),), suggestions=moods(voice))
+    if meaning.act == "feedback" and meaning.unknown_names and not meaning.feedback:
+        return _unknown(meaning, voice)
     if meaning.act == "feedback":
         lines = answers.noted(meaning.feedback, deps.catalogue, voice)
         return Draft(sentences=tuple(lines) or (answers.spoken("which-book", voice),))

@@ -51,7 +51,9 @@ def setting(book: Book, title: str, voice: Voice) -> str:
     """Where and when it plays."""
     parts = [voice.label("setting", t) for t in terms_of(book, "setting")]
     parts += [voice.label("era", t) for t in terms_of(book, "era")]
-    places = [voice.label("places", t) for t in terms_of(book, "places")]
+    places = [
+        voice.label("places", t) for t in terms_of(book, "places") if voice.language == "en" or voice.knows("places", t)
+    ]
     text = ", ".join(parts) + (f" ({', '.join(places)})" if places and parts else ", ".join(places))
     if not text:
         return voice.say("fact-setting-unknown", title=title)

@@ -190,7 +190,7 @@ def _identify(reading: Reading, mentions: list[Mention], limits: Limits, context
 
 
 def _undo(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
-    if reading.has("reset") and not mentions:
+    if reading.has("reset") and not mentions and "?" not in reading.text:
         return Intent("undo", "reset")
     if reading.has("forget") and context.has_request:
         return Intent("undo", "forget")

@@ -327,6 +327,8 @@ class _Scan:
         reading, token = self.reading, self.reading.tokens[start]
         if start in self.facet_words or word in english_words() or self._plain(start, start + 1):
             return []
+        if any(m.kind == "phrase" and m.start <= start < m.end and m.end - m.start > 1 for m in reading.matches):
+            return []  # "part of a series" is no part of a name
         named = token.capital and not token.opens and reading.language != "de"
         alone = all(reading.is_filler(i) for i in range(len(reading.tokens)) if i != start)
         asked = asks_order(reading)

@@ -121,7 +121,7 @@ class Understander:
         if told:
             intent = told.intent(intent, reading, mentions, limits, context)
             targets = targets or told.pointed(memory.last_shown)
-        if not targets and intent.act in ("list", "inform", "feedback"):
+        if not targets and intent.act in ("list", "inform", "feedback") and not unknown:
             targets = memory.focus[:1] or memory.last_shown[:1]
         people = [span for span in guess.spans if span.slot == "person"]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)

@@ -68,3 +68,10 @@ def test_the_reader_still_speaks_for_themselves() -> None:
     memory = shown(*THREE, request=FOR_DAD)
     assert said("I've read the second one", "en", memory) == {("read", book_id("Piranesi"), True)}
     assert said("I loved Dune") == {("like", book_id("Dune"), True)}
+
+
+@pytest.mark.parametrize("text", ["is it part of a series?", "is the second one part of a series?"])
+def test_a_word_of_a_question_is_no_part_of_a_name(text: str) -> None:
+    meaning = understood(text, shown(*THREE))
+    assert not meaning.mentions
+    assert (meaning.act, meaning.topic) == ("inform", "series")
