@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from agents.composing.blurb import native_blurb, safe_blurb, sentences
 from agents.grounding.denial import clauses, turned_round
-from agents.grounding.facts import facts_of, figure
+from agents.grounding.facts import WORD, facts_of, figure
 from agents.grounding.guard import Guard, Verdict
 from agents.grounding.judge import Judge
 from agents.grounding.sentences import Sentences
@@ -25,7 +25,7 @@ from tests.conversation import starter
 from tests.factories import book
 from tools.errors import ModelMalformed
 from tools.names.directory import NameDirectory
-from tools.text.tokens import folded_words
+from tools.text.tokens import fold, folded_words
 from tools.types import Book
 from tools.vocabulary import LANGUAGES
 
@@ -385,3 +385,26 @@ def test_words_of_a_foreign_blurb_are_not_left_as_they_stood() -> None:
     assert own.judge("**Middagen** handlar om två bröder vid ett bord på en dyr restaurang.").violations == ()
     sister = book("s", "Middagen", language="da", description="To brødre spiser middag på en dyr restaurant i byen.")
     assert judge("sv", sister).judge("**Middagen** handlar om två bröder på en dyr restaurant.").violations == ()
+
+
+@pytest.mark.parametrize("code", ["sv", "de", "fr"])
+def test_honest_words_are_not_taken_for_copied_ones(code: str) -> None:
+    """Sentences of blurbs in a language beside three books whose blurbs are in others."""
+    books, rng = list(starter().library.catalogue.books()), random.Random(2)
+    native = [s for b in books for s in sentences(native_blurb(b, code) or "")]
+    foreign = rng.sample([b for b in books if not native_blurb(b, code)], 40)
+    aliens = [facts_of(b, code).alien for b in foreign]
+    assert all(aliens)
+    for sentence in rng.sample(native, 120):
+        own = {fold(w) for w in WORD.findall(sentence) if w[:1].islower()}
+        assert len(own & set().union(*rng.sample(aliens, 3))) < 2, sentence
+
+
+def test_a_summary_beside_two_other_books_is_not_taken_for_theirs() -> None:
+    library, rng = starter().library, random.Random(3)
+    books = list(library.catalogue.books())
+    for book_id, code, text in SUMMARIES:
+        others = rng.sample([b for b in books if native_blurb(b, code) and b.book_id != book_id], 2)
+        facts = [facts_of(b, code) for b in (library.catalogue.get(book_id), *others)]
+        found = Judge(code, facts, [], library.names).judge(text, book_id)
+        assert {"other_facts", "echo", "language"}.isdisjoint(v.kind for v in found.violations), text
