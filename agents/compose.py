@@ -100,7 +100,8 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     if meaning.act in ("inform", "compare") and (asked := aspect_of(state["text"], voice.language)):
         several = deps.catalogue.many(_compared(state))
         if len(several) > 1:
-            return Draft(sentences=(which(asked, several, voice),), suggestions=about_chips(several[0], voice))
+            line = which(asked, several, voice)
+            return Draft(sentences=(line,), suggestions=about_chips(deps.catalogue.get(line.book_ids[0]), voice))
     targets = deps.catalogue.many(meaning.targets or tuple(cards)[:1])
     if meaning.act == "inform" and meaning.unknown_names and not any(m.book_ids for m in meaning.mentions):
         return _unknown(meaning, voice)

@@ -144,7 +144,11 @@ def _language(terms: Sequence[str], book: Book, title: str, voice: Voice) -> str
         no = voice.say("fact-no-language", title=title, language=label)
         return f"{no} {_languages(book, title, voice)}" if book.languages else no
     edition = marked(book.title_in(terms[0]))
-    yes = voice.say("fact-yes-language", title=title, language=label, edition=edition)
+    same = edition == title
+    yes = voice.say(
+        "fact-yes-language-same" if same else "fact-yes-language",
+        title=title, language=label, **({} if same else {"edition": edition}),
+    )  # fmt: skip
     return f"{yes} {voice.say('fact-original', language=label)}" if terms[0] == book.language else yes
 
 

@@ -199,6 +199,7 @@ fact-age = { $title } er for læsere mellem { $from } og { $to } år.
 fact-original = Den blev først skrevet på { $language }.
 fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nej, { $title } findes ikke på { $language } her.
+fact-yes-language-same = Ja, { $title } findes på { $language }.
 fact-yes-language = Ja, { $title } findes på { $language }: { $edition }.
 fact-only-formats = Den findes { $as }.
 fact-no-format = Nej, { $title } findes ikke { $as } her.

@@ -180,6 +180,7 @@ fact-age = { $title } ist für { $from }- bis { $to }-Jährige.
 fact-original = Die Originalsprache: { $language }.
 fact-languages = { $title } haben wir in diesen Sprachen: { $languages }.
 fact-no-language = Nein, { $title } gibt es bei uns nicht auf { $language }.
+fact-yes-language-same = Ja, { $title } gibt es auf { $language }.
 fact-yes-language = Ja, { $title } gibt es auf { $language }: { $edition }.
 fact-only-formats = Es gibt es { $as }.
 fact-no-format = Nein, { $title } gibt es bei uns nicht { $as }.

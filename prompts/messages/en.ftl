@@ -178,6 +178,7 @@ fact-age = { $title } is for readers of { $from } to { $to }.
 fact-original = It was first written in { $language }.
 fact-languages = You can have { $title } in { $languages }.
 fact-no-language = No, { $title } is not here in { $language }.
+fact-yes-language-same = Yes, { $title } is here in { $language }.
 fact-yes-language = Yes, { $title } is here in { $language }, as { $edition }.
 fact-only-formats = It comes { $as }.
 fact-no-format = No, { $title } is not here { $as }.

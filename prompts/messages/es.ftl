@@ -180,6 +180,7 @@ fact-age = { $title } es para lectores de { $from } a { $to } años.
 fact-original = Idioma original: { $language }.
 fact-languages = Tenemos { $title } en estos idiomas: { $languages }.
 fact-no-language = No, no tenemos { $title } en { $language }.
+fact-yes-language-same = Sí, tenemos { $title } en { $language }.
 fact-yes-language = Sí, tenemos { $title } en { $language }: { $edition }.
 fact-only-formats = Lo tenemos { $as }.
 fact-no-format = No, no tenemos { $title } { $as }.

@@ -191,6 +191,7 @@ fact-age = { $title } on { $from }–{ $to }-vuotiaille.
 fact-original = Alkukieli: { $language }.
 fact-languages = Kirjan { $title } kielet meillä: { $languages }.
 fact-no-language = Ei, kirjaa { $title } ei meillä ole tällä kielellä: { $language }.
+fact-yes-language-same = Kyllä, { $title } löytyy (kieli: { $language }).
 fact-yes-language = Kyllä, { $title } löytyy (kieli: { $language }): { $edition }.
 fact-only-formats = Se on saatavana { $as }.
 fact-no-format = Ei, kirjaa { $title } ei meillä ole { $as }.

@@ -180,6 +180,7 @@ fact-age = { $title } s'adresse aux lecteurs de { $from } à { $to } ans.
 fact-original = Langue d'origine : { $language }.
 fact-languages = Nous avons { $title } dans ces langues : { $languages }.
 fact-no-language = Non, { $title } n'existe pas en { $language } chez nous.
+fact-yes-language-same = Oui, { $title } existe en { $language }.
 fact-yes-language = Oui, { $title } existe en { $language } : { $edition }.
 fact-only-formats = On le trouve { $as }.
 fact-no-format = Non, { $title } n'existe pas { $as } chez nous.

@@ -179,6 +179,7 @@ fact-age = { $title } is voor lezers van { $from } tot en met { $to } jaar.
 fact-original = De oorspronkelijke taal: { $language }.
 fact-languages = We hebben { $title } in deze talen: { $languages }.
 fact-no-language = Nee, { $title } is er niet in het { $language }.
+fact-yes-language-same = Ja, { $title } is er in het { $language }.
 fact-yes-language = Ja, { $title } is er in het { $language }: { $edition }.
 fact-only-formats = Wel { $as }.
 fact-no-format = Nee, { $title } is er niet { $as }.

@@ -199,6 +199,7 @@ fact-age = { $title } er for lesere mellom { $from } og { $to } år.
 fact-original = Den ble først skrevet på { $language }.
 fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nei, { $title } finnes ikke på { $language } her.
+fact-yes-language-same = Ja, { $title } finnes på { $language }.
 fact-yes-language = Ja, { $title } finnes på { $language }: { $edition }.
 fact-only-formats = Den finnes { $as }.
 fact-no-format = Nei, { $title } finnes ikke { $as } her.

@@ -203,6 +203,7 @@ fact-age = { $title } är för läsare mellan { $from } och { $to } år.
 fact-original = Den skrevs först på { $language }.
 fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nej, { $title } finns inte på { $language } här.
+fact-yes-language-same = Ja, { $title } finns på { $language }.
 fact-yes-language = Ja, { $title } finns på { $language }: { $edition }.
 fact-only-formats = Den finns { $as }.
 fact-no-format = Nej, { $title } finns inte { $as } här.
