@@ -27,7 +27,7 @@ def test_every_row_has_every_language() -> None:
         ("no", "øya", "island"),
         ("da", "havnen", "harbor"),
         ("da", "xylofonen", None),
-        ("fi", "majakanvartijan", "guard"),
+        ("fi", "majakanvartijan", "lighthouse"),
         ("fi", "vankina", "prison"),
         ("nl", "schipbreuk", "shipwreck"),
         ("de", "Leuchtturm", "lighthouse"),
