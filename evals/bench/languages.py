@@ -24,7 +24,7 @@ from tools.types import Book
 from tools.vocabulary import LANGUAGES
 
 REQUESTS = Path(__file__).parents[1] / "requests"
-Half = Literal["dev", "test", "fresh", "unseen", "all"]
+Half = Literal["dev", "test", "fresh", "unseen", "unseen2", "all"]
 Figures = dict[str, float]
 
 
@@ -32,7 +32,7 @@ class Case(Row):
     """A reader's words. The books are given by id, or by title and author and then looked up in the catalogue."""
 
     id: str
-    half: Literal["dev", "test", "fresh", "unseen"]
+    half: Literal["dev", "test", "fresh", "unseen", "unseen2"]
     text: str = Field(min_length=1)
     gold: tuple[str, ...] = ()
     title: str = ""

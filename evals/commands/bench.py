@@ -113,7 +113,10 @@ def add_to(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--cases", type=Path, help="requests or dialogues, JSONL")
     command.add_argument(
-        "--half", choices=("dev", "test", "fresh", "unseen", "all"), default="all", help="of the cases in languages"
+        "--half",
+        choices=("dev", "test", "fresh", "unseen", "unseen2", "all"),
+        default="all",
+        help="of the cases in languages",
     )
     command.add_argument("--ratings", type=Path, help="what the ranker is fitted on (user_id,book_id,rating)")
     command.add_argument("--readers", type=Path, help="readers with held-out books, JSONL")

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from tools.language.inflection import bare, bases
-from tools.text.tokens import stem, words
+from tools.text.tokens import fold, stem, words
 from tools.vocabulary import LANGUAGES
 
 FOLDER = Path(__file__).with_suffix("")
@@ -67,20 +67,43 @@ class Glossary:
         self.language = language
         self._silent = silent
         self._least = MIN_GERMANIC if language in GERMANIC else MIN_STEM
-        self._by_form = {form: senses for form, senses in table.items() if " " not in form}
-        stems: dict[str, dict[str, None]] = {}
-        for form, senses in self._by_form.items():
-            if len(key := self._key(form)) >= self._least:
-                stems.setdefault(key, {}).update(dict.fromkeys(senses))
-        self._by_stem = {key: tuple(senses) for key, senses in stems.items()}
-        self._longest = max(map(len, self._by_stem), default=0)
+        self._by_form: dict[str, Senses] = {}
+        self._forms: dict[str, list[str]] = {}
         self._phrases: dict[str, list[tuple[list[str], Senses]]] = {}
         for form, senses in table.items():
             if " " in form:
-                first, *rest = (self._key(bare(word, language)) for word in words(form))
-                self._phrases.setdefault(first, []).append((rest, senses))
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
+                first, *rest = (bare(word, language) for word in words(form))
+                self._phrases.setdefault(fold(first[:2]), []).append(([first, *rest], senses))
+                continue
+            form = bare(form, language)
+            self._by_form[form] = senses
+            for start in {form[:2], form[2:4] if language == "nl" and form.startswith("ge") else form[:2]}:
+                self._forms.setdefault(fold(start), []).append(form)
+        self._longest = max(map(len, self._by_form), default=0)
+        self._stems: dict[str, dict[str, Senses]] = {}
+        self._keyed: dict[str, list[tuple[list[str], Senses]]] = {}
+
+    def _by_stem(self, key: str) -> Senses:
+        """Senses of the forms with this stem. Forms are stemmed when first needed, by how they begin: most never are.
+
+        No stemmer changes how a word begins, but that of Dutch, which takes "ge" off it.
+        """
+        start = key[:2]
+        if (known := self._stems.get(start)) is None:
+            merged: dict[str, dict[str, None]] = {}
+            for form in self._forms.get(start, ()):
+                if len(root := self._key(form)) >= self._least:
+                    merged.setdefault(root, {}).update(dict.fromkeys(self._by_form[form]))
+            known = self._stems[start] = {root: tuple(senses) for root, senses in merged.items()}
+        return known.get(key, ())
+
+    def _begun(self, key: str) -> list[tuple[list[str], Senses]]:
+        """Phrases, as stems, that begin as this stem does; the longest first."""
+        start = key[:2]
+        if (known := self._keyed.get(start)) is None:
+            found = [([self._key(word) for word in said], senses) for said, senses in self._phrases.get(start, ())]
+            known = self._keyed[start] = sorted(found, key=lambda phrase: -len(phrase[0]))
+        return known
 
     def _key(self, word: str) -> str:
         """The stem; where å, ä and ö are letters and no accents ("skåp", "skap"), with a mark for them."""
@@ -100,7 +123,7 @@ class Glossary:
         word = bare(word, self.language)
         if (exact := self._by_form.get(word)) or len(word) < MIN_STEM:
             return (exact,) if exact else ()
-        if found := self._by_stem.get(self._key(word)) or self._by_base(word):
+        if found := self._by_stem(self._key(word)) or self._by_base(word):
             return (found,)
         if self.language in COMPOUNDING and (compound := self._compound(word)):
             return compound
@@ -109,12 +132,12 @@ class Glossary:
     def knows(self, word: str) -> bool:
         """True when the table has this lower-case word itself in some form: no compound, no beginning of a word."""
         word = bare(word, self.language)
-        return word in self._by_form or (len(word) >= MIN_STEM and self._key(word) in self._by_stem)
+        return word in self._by_form or (len(word) >= MIN_STEM and bool(self._by_stem(self._key(word))))
 
     def _by_base(self, word: str) -> Senses:
         """By what the word may be a form of, where the stemmer does not see it."""
         for base in bases(word, self._key(word), self.language):
-            if found := self._by_stem.get(base):
+            if found := self._by_stem(base):
                 return found
         return ()
 
@@ -125,7 +148,7 @@ class Glossary:
         return ()
 
     def _part(self, word: str) -> Senses:
-        return self._by_form.get(word) or self._by_stem.get(self._key(word), ())
+        return self._by_form.get(word) or self._by_stem(self._key(word))
 
     def _compound(self, word: str, depth: int = 2) -> tuple[Senses, ...]:
         """The parts of a compound; its last part alone when the first is unknown."""
@@ -146,10 +169,10 @@ class Glossary:
         keys = [self._key(bare(word, self.language)) for word in said] if self._phrases else []
         at = 0
         while at < len(said):
-            for rest, senses in self._phrases.get(keys[at], ()) if keys else ():
-                if keys[at + 1 : at + 1 + len(rest)] == rest:
-                    yield Gloss(" ".join(said[at : at + 1 + len(rest)]), (senses,))
-                    at += 1 + len(rest)
+            for phrase, senses in self._begun(keys[at]) if keys else ():
+                if keys[at : at + len(phrase)] == phrase:
+                    yield Gloss(" ".join(said[at : at + len(phrase)]), (senses,))
+                    at += len(phrase)
                     break
             else:
                 yield Gloss(said[at], self.parts(said[at]))
