@@ -14,6 +14,7 @@ from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits, merged, merged_facets
 from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
+from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
 from agents.understanding.reading import Reading, read
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.standing import goes_on, personal, starts_over
@@ -99,6 +100,9 @@ class Understander:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
         limits = find_limits(reading, self._today().year)
+        plot = is_plot(reading)
+        if plot:
+            mentions, limits = without_names(mentions), without_limits(limits)
         if told:
             told.limit(limits, language)
         if memory.question and (answer := answer_to(memory.question, reading, guess, carries(reading, limits))):
@@ -111,6 +115,8 @@ class Understander:
                 changed=(memory.question.kind if answer.value else "either",),
             )
         intent = decide(reading, mentions, limits, context, guess)
+        if plot and intent.act in UNTOLD:
+            intent = Intent("recommend", None, intent.confidence)
         if context.has_request and lifts(reading, memory.request):
             intent, limits = Intent("undo", "forget"), Limits()
         elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:

@@ -37,6 +37,11 @@ MIN_LAST = 5
 LINKS = ("", "s", "n", "e", "en", "es", "er")
 """What may stand between the parts of a compound."""
 
+MAX_SENSES = 6
+"""More than so many words for one word only drown the others of a text ..."""
+FADES = 0.25
+"""... and each counts less than the one before it, by this power of its place."""
+
 Senses = tuple[str, ...]
 """What a word may mean: English words or phrases, the likeliest first."""
 
@@ -183,12 +188,16 @@ class Glossary:
         return " ".join(gloss.said for gloss in self.glosses(text) if gloss.parts)
 
     def terms(self, text: str) -> dict[str, float]:
-        """English stem -> weight. The senses of a word share its weight, each by the square root of their number."""
+        """English stem -> weight: of each part of a word the likeliest sense counts most, the others less and less."""
         weights: dict[str, float] = {}
         for gloss in self.glosses(text):
-            senses = dict.fromkeys(stem(word, "en") for word in gloss.english)
-            for sense in senses:
-                weights[sense] = weights.get(sense, 0.0) + len(senses) ** -0.5
+            for senses in gloss.parts:
+                told: dict[str, float] = {}
+                for place, sense in enumerate(senses[:MAX_SENSES]):
+                    for word in words(sense):
+                        told.setdefault(stem(word, "en"), (1 + place) ** -FADES * len(gloss.parts) ** -0.5)
+                for key, weight in told.items():
+                    weights[key] = weights.get(key, 0.0) + weight
         return weights
 
 
@@ -221,11 +230,12 @@ def glossary(language: str) -> Glossary:
     """The glossary of one of our languages; empty for English and for languages that we do not know."""
     if language == "en" or language not in LANGUAGES:
         return Glossary("en", {})
-    table: dict[str, dict[str, None]] = {}
+    table: dict[str, dict[str, float]] = {}
     for english, own in _column(language):
-        senses = dict.fromkeys(english.split("/"))
+        senses = english.split("/")
         for form in own.split("/"):
-            table.setdefault(form.casefold(), {}).update(senses)
-    return Glossary(
-        language, {form: tuple(senses) for form, senses in table.items()}, _silent().get(language, frozenset())
-    )
+            known = table.setdefault(form.casefold(), {})
+            for place, sense in enumerate(senses):
+                known[sense] = known.get(sense, 0.0) + 1 / (1 + place)
+    ranked = {form: tuple(sorted(senses, key=lambda s, of=senses: -of[s])) for form, senses in table.items()}
+    return Glossary(language, ranked, _silent().get(language, frozenset()))

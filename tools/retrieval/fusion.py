@@ -50,6 +50,10 @@ WISHES: Final = {
 """Weights by kind of wish: what is left of the words beside "like Piranesi" says little, of an author's books the best
 known are asked for first, and a few words fit so many books that what readers know is the better guess among them."""
 
+PLOTS: Final = {"text": 0.6, "popularity": 0.4, "names": 0.0, "facets": 0.0}
+"""In place of these shares of a plain wish, for a plot told in another language than English: its words are glosses,
+words in titles and shelves are not meant, and what readers half remember is mostly a book that many have read."""
+
 
 def kind_of(query: BookQuery) -> str:
     """Which of `WISHES` a query is."""

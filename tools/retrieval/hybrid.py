@@ -16,7 +16,7 @@ from tools.embedding.base import Embedder
 from tools.library.conditions import to_filter
 from tools.library.library import Library
 from tools.retrieval import candidates, stories, works
-from tools.retrieval.fusion import POOL, Fusion, kind_of, load_fusion
+from tools.retrieval.fusion import PLOTS, POOL, Fusion, kind_of, load_fusion
 from tools.retrieval.queries import Asked, ask, is_foreign_plot, is_telling, tells_story
 from tools.text.bm25 import SparseVector
 from tools.text.fields import FACETS, NAMES, TEXT
@@ -189,10 +189,10 @@ class HybridRetriever:
         """The weighted mean of the signals of a wish."""
         weights = self._fusion.wishes[kind_of(query)]
         shares = {name: float(getattr(weights, name)) for name in signals}
+        if is_foreign_plot(query.text, query.language):
+            shares |= {name: share for name, share in PLOTS.items() if name in shares}
         if query.fame:  # little known books are asked for, or those that everybody knows
             shares["popularity"] *= FAMED if query.fame > 0 else 0.0
-        if is_foreign_plot(query.text, query.language):  # neither words in titles nor shelves are meant
-            shares |= dict.fromkeys({NAMES, FACETS} & set(shares), 0.0)
         total = sum(shares.values()) or 1.0  # nothing but fame is known of them, and fame is not wanted
         score = sum(shares[name] / total * values for name, values in signals.items())
         return np.maximum(0.0, np.asarray(score, np.float32))

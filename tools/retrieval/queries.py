@@ -20,6 +20,8 @@ from tools.vocabulary import LANGUAGES
 MAX_QUERY_TERMS = 64
 IDF_POWER = 2.2
 """Found on training posts: with plain idf the many common words of a long post drown its few telling ones."""
+GLOSS_IDF_POWER = 1.7
+"""The same for plots told in other languages, whose every word has become several."""
 CONTEXT_WEIGHT = 0.2
 OWN_WORDS = 0.3
 """Weight of a word in another language beside its English ones."""
@@ -135,7 +137,9 @@ def ask(query: BookQuery, terms: Mapping[str, TermStatistics]) -> Asked:
     inside = {facet_term("places", name): 1.0 for place in query.facets.places for name in within(place)}
     sparse = {
         TEXT: terms[TEXT].query(
-            _with_context(told, context, _foreign(text, query.language)), MAX_QUERY_TERMS, IDF_POWER
+            _with_context(told, context, _foreign(text, query.language)),
+            MAX_QUERY_TERMS,
+            GLOSS_IDF_POWER if plot else IDF_POWER,
         ),
         NAMES: terms[NAMES].query(_damped(folded_words(text)), MAX_QUERY_TERMS, IDF_POWER),
         FACETS: terms[FACETS].query(asked | inside),
