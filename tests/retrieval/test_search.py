@@ -259,6 +259,32 @@ def test_a_long_post_still_finds_the_book(retriever: Retriever) -> None:
     assert rank_of(retriever, "diner", text=plot + padding * 60) <= 3, "20,000 characters"
 
 
+PLOTS = [
+    ("sv", "en kapten jagar en vit val över alla hav tills hela besättningen måste följa honom i döden"),
+    ("no", "en kaptein jakter på en hvit hval over alle hav til hele mannskapet må følge ham i døden"),
+    ("da", "en kaptajn jager en hvid hval over alle have indtil hele mandskabet må følge ham i døden"),
+    (
+        "fi",
+        "kapteeni jahtaa valkoista valasta kaikilla merillä, kunnes miehistön on seurattava häntä kuolemaan",
+    ),
+    ("nl", "een kapitein jaagt op een witte walvis over alle zeeën tot de hele bemanning hem in de dood volgt"),
+    ("de", "ein Kapitän jagt einen weißen Wal über alle Meere, bis ihm die ganze Mannschaft in den Tod folgen muss"),
+    (
+        "fr",
+        "un capitaine chasse une baleine blanche sur toutes les mers et l'équipage le suit dans la mort",
+    ),
+    (
+        "es",
+        "un capitán persigue a una ballena blanca por todos los mares y la tripulación lo sigue a la muerte",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PLOTS)
+def test_a_plot_in_another_language_finds_the_english_book(retriever: Retriever, language: str, text: str) -> None:
+    assert rank_of(retriever, "whale", text=text, language=language) == 0
+
+
 @settings(max_examples=25, deadline=None)
 @given(
     text=st.text(max_size=200),
