@@ -237,5 +237,5 @@ def glossary(language: str) -> Glossary:
             known = table.setdefault(form.casefold(), {})
             for place, sense in enumerate(senses):
                 known[sense] = known.get(sense, 0.0) + 1 / (1 + place)
-    ranked = {form: tuple(sorted(senses, key=lambda s, of=senses: -of[s])) for form, senses in table.items()}
+    ranked = {form: tuple(sorted(senses, key=senses.__getitem__, reverse=True)) for form, senses in table.items()}
     return Glossary(language, ranked, _silent().get(language, frozenset()))
