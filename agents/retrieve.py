@@ -13,13 +13,16 @@ from agents.rank import taste_now
 from agents.state import Relaxed, TurnState
 from agents.understanding.critiques import removal
 from tools.catalogue.base import Catalogue
+from tools.library.conditions import broken_by
 from tools.library.lengths import minute_bounds, page_bounds
 from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.retrieval.relax import openings
 from tools.types import Book, BookQuery, Candidate, Constraints, ReaderProfile
 
-NEVER_RELAXED = frozenset({"avoid_content", "avoid_themes", "avoid_genres", "age", "avoid_authors", "avoid_series"})
+NEVER_RELAXED = frozenset(
+    "age avoid_content avoid_themes avoid_eras avoid_settings avoid_genres avoid_authors avoid_series".split()
+)
 """What must not be in the book, and what is not for the child, is not ours to give up."""
 CORE = frozenset({"authors", "genres", "series"})
 """What a wish is about is given up after what it is bounded by: short books by others are no Agatha Christie."""
@@ -69,6 +72,15 @@ def _ways_out(opens: Mapping[str, int]) -> list[tuple[str, ...]]:
     core = tuple(name for name in opens if name in CORE and opens[name])
     ways = [(name,) for name in bounds if opens[name]][:1]
     return [way for way in (*ways, bounds, *[(name,) for name in core][:1], tuple(opens)) if way]
+
+
+def unbroken(found: list[Candidate], limits: Constraints, catalogue: Catalogue) -> list[Candidate]:
+    """Without books of a time or place that is not wanted: an index built before it was told of them lets them pass."""
+    told = Constraints(avoid_eras=limits.avoid_eras, avoid_settings=limits.avoid_settings)
+    if not told.names():
+        return found
+    books = {book.book_id: book for book in catalogue.many(c.book_id for c in found)}
+    return [c for c in found if not broken_by(books[c.book_id], told)]
 
 
 def nearest(
@@ -123,6 +135,7 @@ async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     shown = () if only_another else tuple(again)
     deps = runtime.context
     found, relaxed = await asyncio.to_thread(search_or_relax, deps.retriever, query, shown, deps.catalogue)
+    found = unbroken(found, query.constraints, deps.catalogue)
     if surprise and state["request"].is_empty():
         found = await asyncio.to_thread(with_suggestions, found, query, taste_now(state), runtime.context.ranker)
     return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

@@ -141,6 +141,8 @@ class Constraints(_Value):
     """Content notes; books that nobody has looked at do not pass."""
     avoid_tones: tuple[str, ...] = ()
     avoid_themes: tuple[str, ...] = ()
+    avoid_eras: tuple[str, ...] = ()
+    avoid_settings: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     """Only books by one of these (names as the catalogue prints them)."""
     avoid_authors: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from tools.vocabulary import SUBGENRES
 _KINDS = {
     "languages": "language", "formats": "formats", "genres": "genres", "avoid_genres": "genres",
     "avoid_content": "content_notes", "avoid_tones": "tone", "avoid_themes": "themes", "audience": "audience",
+    "avoid_eras": "era", "avoid_settings": "setting",
 }  # fmt: skip
 NO_UPPER_AGE = 99
 """What feeds write for "and older"."""
@@ -38,6 +39,7 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
         value = voice.listed(value)
     elif isinstance(value, int) and name.startswith("year"):
         value = str(value)
+    name = "avoid_tones" if name in ("avoid_eras", "avoid_settings") else name  # "not in the Middle Ages"
     return voice.phrase(f"limit-{name}", value=value) if voice.has(f"limit-{name}") else name
 
 

@@ -129,7 +129,7 @@ FORGETTABLE: dict[str, tuple[str, ...]] = {
     "genre": ("genres", "avoid_genres"),
     "author": ("authors", "avoid_authors"),
     "tone": ("avoid_tones",),
-    "content": ("avoid_content", "avoid_themes"),
+    "content": ("avoid_content", "avoid_themes", "avoid_eras", "avoid_settings"),
     "series": ("standalone", "avoid_series", "series"),
 }
 FORGET_WORDS: dict[str, frozenset[str]] = {

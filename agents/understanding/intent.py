@@ -10,7 +10,7 @@ from agents.state import Act, Mention, Topic
 from agents.understanding.aspects import asks_which, aspect_of
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limit_set import Limits
-from agents.understanding.mentions import asked_around
+from agents.understanding.name_scan import asked_around
 from agents.understanding.reading import Reading
 from tools.language.turns import TurnGuess
 

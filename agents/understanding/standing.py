@@ -28,7 +28,18 @@ _THEIRS = frozenset(
     hij zij ze hem haar hen er sie ihm ihr ihnen il elle ils elles lui leur él ella ellos ellas le les
     """.split()
 )
-_PERSONAL = ("age", "age_to", "audience", "avoid_content", "avoid_themes", "avoid_genres", "avoid_authors", "exclude")
+_PERSONAL = (
+    "age",
+    "age_to",
+    "audience",
+    "avoid_content",
+    "avoid_themes",
+    "avoid_eras",
+    "avoid_settings",
+    "avoid_genres",
+    "avoid_authors",
+    "exclude",
+)
 """What is true of a reader, whatever book is talked of next."""
 
 

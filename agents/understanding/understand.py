@@ -16,6 +16,7 @@ from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
 from agents.understanding.reading import Reading, read
+from agents.understanding.refusals import is_refused
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.standing import goes_on, personal, starts_over
 from agents.understanding.told import Told
@@ -252,7 +253,11 @@ class Understander:
             changed.append("like")
         if reading.has("another") or not changed:
             changed.append("another")
-        if reading.has("same_author") and (authors := _first_authors(shown)):
+        same = reading.phrases("same_author")
+        if same and is_refused(reading, same[0].start):  # "men inte av samma författare"
+            request = CRITIQUES["not_same_author"](request, spoken)
+            changed.append("not_same_author")
+        elif same and (authors := _first_authors(self._books(targets or memory.focus) or shown)):
             request = request.model_copy(update={"authors": authors[:1]})
             changed.append("same_author")
         if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
@@ -396,7 +401,12 @@ def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
     if "genres" in limits.constraints:  # "crime", after "fantasy": the last word counts
         request = request.model_copy(update={"facets": request.facets.model_copy(update={"genres": ()})})
     facets = merged_facets(request.facets, limits.facets)
-    for facet, shunned in (("tone", constraints.avoid_tones), ("themes", constraints.avoid_themes)):
+    for facet, shunned in (
+        ("tone", constraints.avoid_tones),
+        ("themes", constraints.avoid_themes),
+        ("era", constraints.avoid_eras),
+        ("setting", constraints.avoid_settings),
+    ):
         kept = tuple(term for term in getattr(facets, facet) if term not in shunned)
         facets = facets.model_copy(update={facet: kept})  # what must not be cannot be wished for
     avoid = merged_facets(request.avoid, limits.avoid)

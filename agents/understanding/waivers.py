@@ -9,6 +9,7 @@ from agents.understanding.reading import Reading
 BEFORE, AFTER, MOST_WORDS = 1, 2, 8
 _AVOIDED = {
     "content_notes": "avoid_content", "genres": "avoid_genres", "tone": "avoid_tones", "themes": "avoid_themes",
+    "era": "avoid_eras", "setting": "avoid_settings",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from tools.vocabulary import SUBGENRES
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
 AVOIDED_WITH_NOTE = {"gore": ("graphic-violence",)}
 """Who cannot see blood cannot see it shed either."""
+AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
 PLAIN_WORDS = 12
 NORDIC = ("sv", "no", "da", "fi")
 KINDS = frozenset(
@@ -35,7 +36,8 @@ def find_languages_formats(reading: Reading, limits: Limits) -> None:
     for match in reading.facets("language"):
         prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
         plain = match.end - match.start == 1 and prefix is None
-        if plain and match.term != reading.language and not _of_edition(reading, match):
+        own = match.term == reading.language and _of_book(reading, match)
+        if plain and not own and not _of_edition(reading, match):
             continue  # "a Swedish crime novel" asked in English is about where it comes from
         limits.add("languages", match.term)
         reading.take(prefix.start if prefix else match.start, match.end)
@@ -43,6 +45,14 @@ def find_languages_formats(reading: Reading, limits: Limits) -> None:
         if not is_refused(reading, match.start) and match.term in ("audiobook", "ebook"):
             limits.add("formats", match.term)
             reading.take(match.start, match.end)
+
+
+def _of_book(reading: Reading, match: Match) -> bool:
+    """ "Svenska klassiker", "een nederlandse roman"; not the English butler of an English sentence."""
+    if match.end == len(reading.tokens) or reading.tokens[match.end].breaks or reading.is_filler(match.end):
+        return True
+    known = (*reading.facets("genres", "formats", "tone", "audience", "language"), *reading.phrases("book_word"))
+    return any(m.start == match.end for m in known)
 
 
 def _of_edition(reading: Reading, match: Match) -> bool:
@@ -56,8 +66,8 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
     """Facets wanted, and those that a negation turns into limits."""
     warned = _find_content(reading, limits)
     wanted: list[Match] = []
-    for match in _longest(reading.facets(*WISHES)):
-        if match.kind == "themes" and (match.start, match.end) in warned:  # "nothing about war"
+    for match in _longest(reading, reading.facets(*WISHES)):
+        if match.kind == "themes" and _telling(reading, match) in warned:  # "no war"
             limits.add("avoid_themes", match.term)
             continue
         if any(reading.taken[match.start : match.end]):
@@ -82,7 +92,7 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
         limits.add("avoid_content", note)
         warned.add((start, end))
     for match in reading.facets("content_notes"):
-        if any(o.start <= match.start and match.end < o.end for o in reading.facets("era")):
+        if any(_holds(_telling(reading, o), _telling(reading, match)) for o in reading.facets("era")):
             continue  # "cold war" is a time
         less = nearest_before(reading.phrases("less"), match.start, 0)
         if less or is_refused(reading, match.start) or goes_on_refusing(reading, match.start):
@@ -104,13 +114,22 @@ def _find_audience(reading: Reading, limits: Limits) -> None:
             limits.constraints["audience"] = match.term
 
 
-def _longest(matches: list[Match]) -> list[Match]:
+def _longest(reading: Reading, matches: list[Match]) -> list[Match]:
     """Matches that are not merely part of a longer one: a historical novel is not yet a wish for books on history."""
-    return [
-        m
-        for m in matches
-        if not any(o.start <= m.start and m.end <= o.end and o.end - o.start > m.end - m.start for o in matches)
-    ]
+    spans = [_telling(reading, m) for m in matches]
+    return [m for m, span in zip(matches, spans, strict=True) if not any(_holds(other, span) for other in spans)]
+
+
+def _telling(reading: Reading, match: Match) -> tuple[int, int]:
+    """Where a match stands, without a leading article: "de oorlog" says no more than "oorlog"."""
+    start = match.start
+    while start < match.end - 1 and reading.is_filler(start):
+        start += 1
+    return start, match.end
+
+
+def _holds(longer: tuple[int, int], span: tuple[int, int]) -> bool:
+    return longer[0] <= span[0] and span[1] <= longer[1] and longer != span
 
 
 def _avoid(limits: Limits, facet: str, term: str) -> None:
@@ -120,8 +139,8 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
             limits.add("avoid_themes", *themes)
     elif facet == "tone":
         limits.add("avoid_tones", term)
-    elif facet == "themes":
-        limits.add("avoid_themes", term)
+    elif facet in AVOIDABLE:
+        limits.add(AVOIDABLE[facet], term)
     else:
         limits.shun(facet, term)
 

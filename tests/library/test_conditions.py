@@ -23,6 +23,7 @@ AUTHORS = ("Åsa Lund", "J. R. R. Tolkien", "Gabriel García Márquez", "ann oth
 SERIES = ("Millennium", "L'Amie prodigieuse", "Saga")
 GENRES = ("poetry", "travel", "cookery", "drama")
 NOTES, TONES, THEMES = ("gore", "murder", "racism"), ("warm", "bleak", "tense"), ("dogs", "grief", "home")
+ERAS, SETTINGS = ("postwar", "antiquity"), ("school", "farm")
 IDS = tuple(f"b{k}" for k in range(N_BOOKS))
 CLASSES = {"short": (1, 219), "medium": (220, 399), "long": (400, 649), "epic": (650, 5000)}
 
@@ -55,6 +56,8 @@ LIMITS: dict[str, st.SearchStrategy[Any]] = {
     "avoid_content": some(NOTES),
     "avoid_tones": some(TONES),
     "avoid_themes": some(THEMES),
+    "avoid_eras": some(ERAS),
+    "avoid_settings": some(SETTINGS),
     "authors": some((*AUTHORS, "GABRIEL GARCIA MARQUEZ")),
     "avoid_authors": some((*AUTHORS, "asa lund")),
     "series": maybe(st.sampled_from((*SERIES, "l’amie prodigieuse"))),
@@ -67,6 +70,8 @@ APPEALS = st.builds(
     length=maybe(st.sampled_from(tuple(CLASSES))),
     tone=some(TONES),
     themes=some(THEMES),
+    era=some(ERAS),
+    setting=some(SETTINGS),
     content_notes=maybe(some(NOTES)),
 )
 BOOKS = st.builds(
@@ -129,6 +134,8 @@ def keeps(b: Book, c: Constraints) -> dict[str, bool]:
         "avoid_content": lambda v: appeal.content_notes is not None and not set(appeal.content_notes) & set(v),
         "avoid_tones": lambda v: not set(appeal.tone) & set(v),
         "avoid_themes": lambda v: not set(appeal.themes) & set(v),
+        "avoid_eras": lambda v: not set(appeal.era) & set(v),
+        "avoid_settings": lambda v: not set(appeal.setting) & set(v),
         "authors": lambda v: bool(authors & {same(a) for a in v}),
         "avoid_authors": lambda v: not authors & {same(a) for a in v},
         "series": lambda v: series == same(v),
@@ -182,6 +189,7 @@ def test_no_limit_alone_is_without_effect(indexes: list[VectorIndex], name: str)
         "minutes_max": 300, "year_min": 2000, "year_max": 2000, "age": 0, "age_to": 5, "audience": "children",
         "genres": ("poetry",),
         "avoid_genres": ("travel",), "avoid_content": ("gore",), "avoid_tones": ("bleak",), "avoid_themes": ("grief",),
+        "avoid_eras": ("postwar",), "avoid_settings": ("school",),
         "authors": ("åsa lund",), "avoid_authors": ("ann other",), "series": "saga", "avoid_series": ("millennium",),
         "standalone": True, "exclude": ("b1",),
     }[name]  # fmt: skip
@@ -191,13 +199,14 @@ def test_no_limit_alone_is_without_effect(indexes: list[VectorIndex], name: str)
         series=None if name == "standalone" else "Saga", year=2020 if more else 1980, pages=400 if more else 100,
         duration_minutes=400 if more else 100, formats=("audiobook",), age_min=0, age_max=5 if oldest else 3,
         tone=("warm",),
-        themes=("home",), content_notes=(),
+        themes=("home",), era=("present-day",), setting=("farm",), content_notes=(),
     )  # fmt: skip
     breaks = book(
         "b1", authors=("Ann Other",), language="fi", genres=("travel",), audience="adult", series="Millennium",
         year=1980 if more else 2020, pages=100 if more else 400, duration_minutes=100 if more else 400,
         formats=("ebook",), age_min=0 if oldest else 9, age_max=3 if oldest else 12, tone=("bleak",), themes=("grief",),
-        content_notes=("gore",),
+        era=("postwar",),
+        setting=("school",), content_notes=("gore",),
     )  # fmt: skip
     limits = Constraints(**{name: value})
     assert broken_by(fits, limits) == ()

@@ -104,6 +104,21 @@ def test_a_form_asked_for_outright_is_a_hard_limit(language: str, text: str, gen
     assert genre in limits_of(text, language).get("genres", ())
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "field", "term"),
+    [
+        ("en", "but not cold war", "avoid_eras", "cold-war"), ("sv", "inte medeltiden", "avoid_eras", "middle-ages"),
+        ("de", "nicht im Mittelalter", "avoid_eras", "middle-ages"),
+        ("en", "not set in a school", "avoid_settings", "school"),
+        ("nl", "een roman die niet over de oorlog gaat", "avoid_themes", "war"),
+    ],
+)  # fmt: skip
+def test_a_time_or_place_that_is_not_wanted(language: str, text: str, field: str, term: str) -> None:
+    found = limits_of(text, language)
+    assert term in found.get(field, ()), found
+    assert field != "avoid_eras" or "avoid_content" not in found
+
+
 @pytest.mark.parametrize("text", ["reads nothing but manga", "not only crime", "crime, why not"])
 def test_a_no_that_refuses_nothing(text: str) -> None:
     assert "avoid_genres" not in limits_of(text)
