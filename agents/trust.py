@@ -23,8 +23,9 @@ from tools.llm.base import LanguageModel, TurnBudget
 Blurbs = Literal["all", "native", "none"]
 LADDER: tuple[Blurbs, ...] = ("all", "native", "none")
 """What it is given of blurbs: all, those in the reader's language; none: it is not asked to write."""
-PATIENCE = 2
-"""Answers in a row that may come to nothing before it is trusted with less."""
+PATIENCE, LONG_PATIENCE = 2, 6
+"""Answers in a row that may come to nothing before it is trusted with less: one that never wrote well, one that did.
+The second is long, so that nobody takes its prose from all others by leading it astray a few times."""
 FORGET_SECONDS = 3600.0
 QUESTION_SECONDS = 120.0
 QUESTION_TOKENS = 4_000
@@ -45,6 +46,7 @@ def at_least(right: int, asked: int) -> float:
 class _Prose:
     rung: int = 0
     failures: int = 0
+    wrote_well: bool = False
     at: float = 0.0
 
 
@@ -75,8 +77,9 @@ class Trust:
         """An answer was written; `came_through`: enough of it was found true to be worth the wait."""
         found = self._prose.setdefault(language, _Prose())
         found.failures = 0 if came_through else found.failures + 1
-        if found.failures >= PATIENCE and found.rung < len(LADDER) - 1:
-            found.rung, found.failures, found.at = found.rung + 1, 0, self.clock()
+        found.wrote_well = found.wrote_well or came_through
+        if found.failures >= (LONG_PATIENCE if found.wrote_well else PATIENCE) and found.rung < len(LADDER) - 1:
+            found.rung, found.failures, found.wrote_well, found.at = found.rung + 1, 0, False, self.clock()
 
     def describe(self) -> dict[str, Any]:
         """For /readyz."""

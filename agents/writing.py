@@ -192,7 +192,7 @@ async def _books(work: Script, state: TurnState, deps: Deps, emit: Emit) -> Asyn
             raise ModelMalformed("the model wrote nothing")
     except LanguageModelError as error:
         deps.aside.failed(error, emit)
-        heard = heard or isinstance(error, ModelMalformed)
+        heard = heard or (isinstance(error, ModelMalformed) and error.cause != "refusal")
     if heard:
         deps.trust.wrote(state["understanding"].language, 2 * len(books.came_through()) >= len(books.instead))
     for sentence in books.rest():
@@ -214,7 +214,7 @@ async def _answer(work: Script, state: TurnState, deps: Deps, emit: Emit) -> Asy
                 said += 1
     except LanguageModelError as error:
         deps.aside.failed(error, emit)
-        heard = heard or isinstance(error, ModelMalformed)
+        heard = heard or (isinstance(error, ModelMalformed) and error.cause != "refusal")
     if heard:
         deps.trust.wrote(state["understanding"].language, said > held)
     if not said or not named >= set(ids):  # a comparison speaks of both

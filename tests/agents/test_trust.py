@@ -11,7 +11,7 @@ import pytest
 
 from agents.events import Degraded
 from agents.state import StandingRequest, Understanding
-from agents.trust import FORGET_SECONDS, Trust, at_least, examine
+from agents.trust import FORGET_SECONDS, LONG_PATIENCE, Trust, at_least, examine
 from agents.understanding.told import ModelReading, Told, is_worth_asking
 from agents.understanding.understand import Memory
 from prompts.quiz import Question, quiz
@@ -121,6 +121,30 @@ def test_one_bad_answer_is_forgiven() -> None:
     for came_through in (False, True, False, True, False):
         trust.wrote("sv", came_through)
     assert trust.writes("sv") == "all"
+
+
+def test_nobody_takes_the_prose_from_all_others() -> None:
+    """By leading a model that writes well astray a few times in a row."""
+    trust = Trust()
+    trust.wrote("sv", came_through=True)
+    for _ in range(LONG_PATIENCE - 1):
+        trust.wrote("sv", came_through=False)
+    assert trust.writes("sv") == "all"
+    trust.wrote("sv", came_through=False)
+    assert trust.writes("sv") == "native"
+
+
+async def test_a_refusal_says_nothing_of_how_it_writes(tmp_path: Path) -> None:
+    refused = ModelMalformed("The model declines to answer.", "refusal")
+    model, trust = ScriptedModel(writes=refused), Trust()
+    readers = SqlReaderStore(f"sqlite+aiosqlite:///{tmp_path / 'readers.sqlite'}")
+    await readers.setup()
+    async with saver_at(tmp_path / "threads.sqlite") as saver:
+        for number in range(4):
+            talk = Talk(hosted_librarian(starter(), readers, saver, model, trust=trust), thread=f"t{number}")
+            assert len((await talk.say(ASK)).cards) == 3
+    assert trust.writes("en") == "all"
+    await readers.close()
 
 
 async def test_a_model_that_cannot_write_the_language_is_left_alone(tmp_path: Path) -> None:
