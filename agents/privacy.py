@@ -12,7 +12,7 @@
 The quiz at the start (`agents.trust`) sends its own fixed messages (`prompts/quiz.toml`), of no reader.
 
 Never sent: reader, thread and run ids, names of readers, feedback with its dates and reasons, saved lists, earlier
-messages, cookies, addresses. Books are numbered anew in each call, so that calls cannot be joined by them.
+messages, cookies, addresses. Books have no ids in it, so that calls cannot be joined by them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tools.catalogue.base import Catalogue
 from tools.types import Book, BookCard, ReaderProfile
 
 MESSAGE_CHARS = 2000
-BLURB_CHARS = 380
+BLURB_CHARS = 300
 TASTE_TITLES = 5
 GONE = "[…]"
 _PERSONAL = re.compile(
@@ -61,20 +61,17 @@ def opening_of(blurb: str, limit: int = BLURB_CHARS) -> str:
     return shortened(out, limit)
 
 
-def book_data(
-    number: int, book: Book, language: str, card: BookCard | None = None, foreign: bool = True
-) -> dict[str, Any]:
-    """A book's facts in the reader's language; `number` is all that stands for its id.
+def book_data(book: Book, language: str, card: BookCard | None = None, foreign: bool = True) -> dict[str, Any]:
+    """A book's facts in the reader's language; nothing stands for its id.
 
     `foreign`: with its blurb even where that is in another language.
     """
     voice, appeal = Voice(language), book.appeal
     blurb = native_blurb(book, language) or (safe_blurb(book.blurb_in(language)) if foreign else "")
     labels = [voice.label("genres", g) for g in book.genres[:2]]
-    about = [voice.label("themes", t) for t in appeal.themes[:4]]
+    about = [voice.label("themes", t) for t in appeal.themes[:3]]
     return _known(
         {
-            "number": number,
             "title": card.title if card else book.title_in(language),
             "authors": list(book.authors),
             "year": book.year,
@@ -84,7 +81,7 @@ def book_data(
             "number_in_series": book.series_index,
             "ages": f"{book.age_min}-{book.age_max}" if book.age_min is not None and book.age_max is not None else None,
             "genres": labels,
-            "tone": [voice.label("tone", t) for t in appeal.tone[:4]],
+            "tone": [voice.label("tone", t) for t in appeal.tone[:3]],
             "about": about,
             "setting": [voice.label("setting", t) for t in appeal.setting[:1]]
             + [voice.label("places", p) for p in appeal.places[:2] if voice.knows("places", p)],

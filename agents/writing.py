@@ -70,7 +70,7 @@ def script(kind: str, state: TurnState, deps: Deps, before: Sequence[Sentence]) 
     anchors = [b for b in deps.catalogue.many(request.like[:3]) if b.book_id not in ids]
     data = wish_data(state["text"], request, deps.catalogue, language)
     foreign = deps.trust.writes(language) == "all"
-    data["books"] = [book_data(n, b, language, cards.get(b.book_id), foreign) for n, b in enumerate(books, 1)]
+    data["books"] = [book_data(b, language, cards.get(b.book_id), foreign) for b in books]
     name = language_name(language)
     values = {"n": len(books)} if kind == "books" else {}
     ready = prompt(kind, language, data, language=name, **values)
