@@ -127,6 +127,9 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         return Draft(sentences=(answers.spoken("empty", voice),), suggestions=moods(voice))
     if meaning.act == "feedback" and meaning.unknown_names and not meaning.feedback:
         return _unknown(meaning, voice)
+    if meaning.act == "feedback" and targets and not meaning.feedback:  # "the first one looks good"
+        line = Sentence(text=answers.about(targets[0], voice), book_ids=(targets[0].book_id,))
+        return Draft(sentences=(line,), suggestions=(voice.phrase("chip-save"), *about_chips(targets[0], voice)[:2]))
     if meaning.act == "feedback":
         lines = answers.noted(meaning.feedback, deps.catalogue, voice)
         return Draft(sentences=tuple(lines) or (answers.spoken("which-book", voice),))

@@ -72,7 +72,7 @@ def inform(
     elif asked:
         said = asked
     elif topic == "series":
-        said = facts.series(book, title, family, voice)
+        said = facts.series(book, title, family, voice, text)
     elif topic in simple:
         said = simple[topic](book, title, voice)
     else:

@@ -60,8 +60,8 @@ def setting(book: Book, title: str, voice: Voice) -> str:
     return voice.say("fact-setting", title=title, setting=text)
 
 
-def series(book: Book, title: str, family: Sequence[Book], voice: Voice) -> str:
-    """Its place in a series, and where to begin."""
+def series(book: Book, title: str, family: Sequence[Book], voice: Voice, text: str = "") -> str:
+    """Its place in a series, where to begin, what comes next; `text`: the reader's words, which may ask how many."""
     if not book.series:
         return voice.say("fact-series-none", title=title)
     if book.series_index:
@@ -72,9 +72,21 @@ def series(book: Book, title: str, family: Sequence[Book], voice: Voice) -> str:
         first = family[0]
         if series_number(first) <= 1 and first.book_id != book.book_id:
             parts.append(voice.say("fact-series-start", first=marked(first.title_in(voice.language))))
+        after = next((b for b in family if series_number(b) > series_number(book)), None)
+        if after and series_number(book) > 1:
+            parts.append(voice.say("fact-series-next", title=title, next=marked(after.title_in(voice.language))))
+        if _asks(text, "how_many", voice):
+            parts.append(voice.say("fact-series-count", series=unmarked(book.series), count=len(family)))
         titles = [marked(b.title_in(voice.language)) for b in family[:SERIES_SHOWN]]
         parts.append(voice.say("fact-series-list", list=", ".join(titles)))
+    else:
+        parts.append(voice.say("fact-series-only"))
     return " ".join(parts)
+
+
+def _asks(text: str, group: str, voice: Voice) -> bool:
+    """True when the words hold a phrase of this group."""
+    return any(m.kind == "phrase" and m.term == group for m in lexicon(voice.language).match(phrase_words(text)))
 
 
 def asked(topic: Topic | None, text: str, book: Book, title: str, voice: Voice) -> str | None:

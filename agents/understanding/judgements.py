@@ -46,7 +46,7 @@ def feedback_of(
     return list(items.values())
 
 
-def _judged(reading: Reading) -> Literal["like", "dislike", "read"] | None:
+def _judged(reading: Reading) -> Literal["like", "dislike", "read", "not_interested"] | None:
     if reading.has("loved"):
         return "like"
     if reading.has("disliked"):
@@ -55,7 +55,9 @@ def _judged(reading: Reading) -> Literal["like", "dislike", "read"] | None:
         return "read"
     if reading.has("like_it"):
         return "like"
-    return "dislike" if reading.has("dislike_it", *CRITIQUES) else None
+    if reading.has("dislike_it", *CRITIQUES):
+        return "dislike"
+    return "not_interested" if reading.has("no") or reading.has("negation") else None
 
 
 def said_by_another(reading: Reading, for_other: bool) -> bool:

@@ -177,10 +177,12 @@ fact-setting-unknown = Vores katalog siger ikke, hvor { $title } foregår.
 fact-series-in = { $title } er nummer { $index } i { $series }.
 fact-series-member = { $title } hører til { $series }.
 fact-series-start = Begynd med { $first }.
-fact-series-list = I vores katalog, i rækkefølge: { $list }.
+fact-series-list-1 = I vores katalog, i rækkefølge: { $list }.
+fact-series-list-2 = En efter en: { $list }.
+fact-series-list-3 = Serien, som vi har den: { $list }.
 fact-series-none = Så vidt vores katalog ved, står { $title } alene.
 fact-series-next = Efter { $title } kommer { $next }.
-fact-series-last = Det er den sidste i serien, som vi har.
+fact-series-only = Det er den eneste i serien, som vi har.
 fact-series-count = Af { $series } har vi { $count ->
     [one] én bog
    *[other] { $count } bøger

@@ -158,10 +158,12 @@ fact-setting-unknown = Unser Katalog verrät nicht, wo { $title } spielt.
 fact-series-in = { $title } ist Band { $index } der Reihe { $series }.
 fact-series-member = { $title } gehört zur Reihe { $series }.
 fact-series-start = Fang mit { $first } an.
-fact-series-list = In unserem Katalog, der Reihe nach: { $list }.
+fact-series-list-1 = In unserem Katalog, der Reihe nach: { $list }.
+fact-series-list-2 = Eins nach dem anderen: { $list }.
+fact-series-list-3 = Die Reihe, wie sie bei uns steht: { $list }.
 fact-series-none = Soweit unser Katalog weiß, steht { $title } für sich allein.
 fact-series-next = Auf { $title } folgt { $next }.
-fact-series-last = Es ist der letzte Band der Reihe, den wir haben.
+fact-series-only = Es ist der einzige Band der Reihe, den wir haben.
 fact-series-count = Von der Reihe { $series } haben wir { $count ->
     [one] ein Buch
    *[other] { $count } Bücher

@@ -156,10 +156,12 @@ fact-setting-unknown = Our catalogue does not say where { $title } is set.
 fact-series-in = { $title } is number { $index } in { $series }.
 fact-series-member = { $title } belongs to { $series }.
 fact-series-start = Start with { $first }.
-fact-series-list = In our catalogue, in order: { $list }.
+fact-series-list-1 = In our catalogue, in order: { $list }.
+fact-series-list-2 = One after the other: { $list }.
+fact-series-list-3 = The series as we have it: { $list }.
 fact-series-none = As far as our catalogue says, { $title } stands alone.
 fact-series-next = After { $title } comes { $next }.
-fact-series-last = It is the last of the series that we have.
+fact-series-only = It is the only one of the series that we have.
 fact-series-count = Of { $series } we have { $count ->
     [one] one book
    *[other] { $count } books

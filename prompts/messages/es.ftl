@@ -158,10 +158,12 @@ fact-setting-unknown = Nuestro catálogo no dice dónde transcurre { $title }.
 fact-series-in = { $title } es el número { $index } de la serie { $series }.
 fact-series-member = { $title } pertenece a la serie { $series }.
 fact-series-start = Empieza por { $first }.
-fact-series-list = En nuestro catálogo, por orden: { $list }.
+fact-series-list-1 = En nuestro catálogo, por orden: { $list }.
+fact-series-list-2 = Uno tras otro: { $list }.
+fact-series-list-3 = La serie tal como la tenemos: { $list }.
 fact-series-none = Según nuestro catálogo, { $title } no forma parte de ninguna serie.
 fact-series-next = Después de { $title } viene { $next }.
-fact-series-last = Es el último de la serie que tenemos.
+fact-series-only = Es el único de la serie que tenemos.
 fact-series-count = De la serie { $series } tenemos { $count ->
     [one] un libro
    *[other] { $count } libros

@@ -169,10 +169,12 @@ fact-setting-unknown = Tietomme eivät kerro, mihin { $title } sijoittuu.
 fact-series-in = { $title } on sarjan { $series } osa { $index }.
 fact-series-member = { $title } kuuluu sarjaan { $series }.
 fact-series-start = Aloita tästä: { $first }.
-fact-series-list = Valikoimassamme järjestyksessä: { $list }.
+fact-series-list-1 = Valikoimassamme järjestyksessä: { $list }.
+fact-series-list-2 = Yksi kerrallaan: { $list }.
+fact-series-list-3 = Sarja sellaisena kuin se meillä on: { $list }.
 fact-series-none = Tietojemme mukaan { $title } on itsenäinen teos.
 fact-series-next = Kirjan { $title } jälkeen tulee { $next }.
-fact-series-last = Se on sarjan viimeinen, joka meillä on.
+fact-series-only = Se on sarjasta ainoa, joka meillä on.
 fact-series-count = Sarjaa { $series } meillä on { $count ->
     [one] yksi kirja
    *[other] { $count } kirjaa

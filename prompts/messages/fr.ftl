@@ -158,10 +158,12 @@ fact-setting-unknown = Notre catalogue ne dit pas où se passe { $title }.
 fact-series-in = { $title } est le numéro { $index } de la série { $series }.
 fact-series-member = { $title } appartient à la série { $series }.
 fact-series-start = Commence par { $first }.
-fact-series-list = Dans notre catalogue, dans l'ordre : { $list }.
+fact-series-list-1 = Dans notre catalogue, dans l'ordre : { $list }.
+fact-series-list-2 = L'un après l'autre : { $list }.
+fact-series-list-3 = La série telle que nous l'avons : { $list }.
 fact-series-none = D'après notre catalogue, { $title } se lit tout seul.
 fact-series-next = Après { $title } vient { $next }.
-fact-series-last = C'est le dernier de la série que nous ayons.
+fact-series-only = C'est le seul de la série que nous ayons.
 fact-series-count = De la série { $series }, nous avons { $count ->
     [one] un livre
    *[other] { $count } livres

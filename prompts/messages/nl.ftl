@@ -157,10 +157,12 @@ fact-setting-unknown = Onze catalogus vermeldt niet waar { $title } zich afspeel
 fact-series-in = { $title } is deel { $index } van de serie { $series }.
 fact-series-member = { $title } hoort bij de serie { $series }.
 fact-series-start = Begin met { $first }.
-fact-series-list = In onze catalogus, op volgorde: { $list }.
+fact-series-list-1 = In onze catalogus, op volgorde: { $list }.
+fact-series-list-2 = Een voor een: { $list }.
+fact-series-list-3 = De reeks zoals wij haar hebben: { $list }.
 fact-series-none = Voor zover onze catalogus weet, staat { $title } op zichzelf.
 fact-series-next = Na { $title } komt { $next }.
-fact-series-last = Het is het laatste van de reeks dat we hebben.
+fact-series-only = Het is het enige deel van de reeks dat we hebben.
 fact-series-count = Van { $series } hebben we { $count ->
     [one] één boek
    *[other] { $count } boeken

@@ -177,10 +177,12 @@ fact-setting-unknown = Katalogen vår sier ikke hvor { $title } foregår.
 fact-series-in = { $title } er nummer { $index } i { $series }.
 fact-series-member = { $title } hører til { $series }.
 fact-series-start = Begynn med { $first }.
-fact-series-list = I katalogen vår, i rekkefølge: { $list }.
+fact-series-list-1 = I katalogen vår, i rekkefølge: { $list }.
+fact-series-list-2 = Én etter én: { $list }.
+fact-series-list-3 = Serien slik vi har den: { $list }.
 fact-series-none = Så vidt katalogen vår vet, er { $title } frittstående.
 fact-series-next = Etter { $title } kommer { $next }.
-fact-series-last = Det er den siste i serien som vi har.
+fact-series-only = Det er den eneste i serien som vi har.
 fact-series-count = Av { $series } har vi { $count ->
     [one] én bok
    *[other] { $count } bøker

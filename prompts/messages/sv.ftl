@@ -181,10 +181,12 @@ fact-setting-unknown = Vår katalog säger inte var { $title } utspelar sig.
 fact-series-in = { $title } är nummer { $index } i { $series }.
 fact-series-member = { $title } hör till { $series }.
 fact-series-start = Börja med { $first }.
-fact-series-list = I vår katalog, i ordning: { $list }.
+fact-series-list-1 = I vår katalog, i ordning: { $list }.
+fact-series-list-2 = En efter en: { $list }.
+fact-series-list-3 = Serien så som vi har den: { $list }.
 fact-series-none = Såvitt vår katalog vet är { $title } fristående.
 fact-series-next = Efter { $title } kommer { $next }.
-fact-series-last = Det är den sista i serien som vi har.
+fact-series-only = Det är den enda i serien som vi har.
 fact-series-count = Av { $series } har vi { $count ->
     [one] en bok
    *[other] { $count } böcker
