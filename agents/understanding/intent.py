@@ -244,6 +244,9 @@ def was_read(reading: Reading) -> bool:
 
 
 def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+    told = bool(mentions) and all(m.cue == "read" for m in mentions) and not limits.facets
+    if told and context.has_cards and not reading.has("like_this", "another") and not reading.cued("what_next"):
+        return Intent("feedback")  # "I've also read Dune"
     judged = [m for m in mentions if m.cue in ("loved", "disliked")]
     if (reading.has("read_it") or was_read(reading)) and (context.has_cards or mentions) and not limits.facets:
         return Intent("feedback")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from agents.state import Mention
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, nearest_before
+from agents.understanding.refusals import refusals
 from tools.language.lexicon import Match
 
 Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"]
@@ -47,7 +48,18 @@ def cue_before(reading: Reading, start: int) -> Cue:
                 continue
             rank = (match.end, match.end - match.start, CUES[match.term])
             best = max(best, rank, key=lambda r: r[:2]) if best else rank
+    if best and best[2] == "by" and _is_refused(reading, start):
+        return "not"  # "ikke mere af Adler-Olsen"
     return best[2] if best else "none"
+
+
+def _is_refused(reading: Reading, start: int) -> bool:
+    """True when only "more", "by" and fillers stand between a refusal and a name."""
+    refusal = nearest_before(refusals(reading), start, REACH)
+    if refusal is None or reading.broken(refusal.end, start + 1):
+        return False
+    passed = {i for m in reading.phrases("more", "another", "by_author", "same_author") for i in range(m.start, m.end)}
+    return all(i in passed or reading.is_filler(i) for i in range(refusal.end, start))
 
 
 def cue_after(reading: Reading, end: int) -> Cue:

@@ -439,7 +439,7 @@ def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike:
         elif mention.kind == "author":
             like += mention.book_ids[:3]
         elif mention.cue in ("like", "loved") or (mention.kind == "title" and mention.cue == "none" and alike):
-            like += first
+            like += mention.book_ids[:3] if mention.kind == "series" else first
         elif mention.kind == "series":
             titles += mention.book_ids[:5]
         else:

@@ -39,6 +39,13 @@ NOBODY = [
 ]  # fmt: skip
 
 
+REFUSED = [
+    ("en", "no more by Agatha Christie"), ("en", "nothing by Agatha Christie"), ("da", "ikke mere af Agatha Christie"),
+    ("sv", "inget av Agatha Christie"), ("no", "ikke noe mer av Agatha Christie"), ("de", "nichts von Agatha Christie"),
+    ("nl", "niets van Agatha Christie"), ("fr", "rien d'Agatha Christie"), ("es", "nada de Agatha Christie"),
+]  # fmt: skip
+
+
 def mentions(text: str, language: str) -> list[Mention]:
     return list(understood(text, locale=language).mentions)
 
@@ -52,6 +59,11 @@ def test_a_title(language: str, text: str, book_id: str, cue: str) -> None:
 @pytest.mark.parametrize(("language", "text", "name"), GROUPS)
 def test_an_author_or_a_series(language: str, text: str, name: str) -> None:
     assert name in {n for m in mentions(text, language) for n in m.names}
+
+
+@pytest.mark.parametrize(("language", "text"), REFUSED)
+def test_an_author_who_is_refused_is_not_asked_for(language: str, text: str) -> None:
+    assert [m.cue for m in mentions(text, language)] == ["not"]
 
 
 @pytest.mark.parametrize(("language", "text"), NOBODY)
