@@ -157,6 +157,14 @@ class _HalfNames(Scan):
             if entries and not self.reading.taken[start]:
                 self.add(entries, start, start + 1)
 
+    def author_of(self, title: Mention) -> Mention | None:
+        """The author of a title that was found, as if named in its place."""
+        wanted = set(title.book_ids)
+        for entry in {e.name: e for entries in self.names.authors.values() for e in entries}.values():
+            if wanted & {self.ids(row) for row in entry.rows}:
+                return _mention([entry], self.reading, title.start, title.end, self.ids, "by")
+        return None
+
     def _only_wishes(self, start: int, end: int) -> bool:
         return all(i in self.facet_words or self.reading.is_filler(i) for i in range(start, end))
 
@@ -204,6 +212,21 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+_NAME_OF = frozenset("name nom nombre namn navn naam nimi".split())
+
+
+def _by_their_authors(mentions: list[Mention], scan: _Scan) -> list[Mention]:
+    """ "Books by the author of Circe": the author is meant, whom the title tells; of a name asked for, the title."""
+    reading = scan.reading
+    asked = [m.end for m in reading.phrases("author_of") if not (m.start and reading.folded[m.start - 1] in _NAME_OF)]
+
+    def meant(mention: Mention) -> Mention:
+        before = [end for end in asked if end <= mention.start and reading.all_filler(end, mention.start)]
+        return (scan.author_of(mention) or mention) if before and mention.kind == "title" else mention
+
+    return [meant(mention) for mention in mentions]
+
+
 def find_mentions(
     reading: Reading, names: NameDirectory, ids: BookId, spans: Sequence[Span] = ()
 ) -> tuple[list[Mention], list[str]]:
@@ -220,6 +243,6 @@ def find_mentions(
     scan.with_typos()
     scan.tagged()
     scan.found.sort(key=lambda m: m.start)
-    found = judged_later(reading, scan.found)
+    found = _by_their_authors(judged_later(reading, scan.found), scan)
     reading.rematch()
     return _disambiguated(found), cast(list[str], list(dict.fromkeys(scan.unknown)))

@@ -145,6 +145,32 @@ def test_cues(text: str, expected: list[str]) -> None:
     assert [m.cue for m in mentions(text)[0]] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "could you recommend a book by the author of Circe?"),
+        ("en", "something from the author of the novel Circe"),
+        ("en", "more by the same author as Circe please"),
+        ("sv", "en bok av författaren till Circe"),
+        ("no", "noe av forfatteren av Circe"),
+        ("da", "en bog af forfatteren til Circe"),
+        ("nl", "een boek van de schrijver van Circe"),
+        ("de", "ein Buch von der Autorin von Circe"),
+        ("fr", "un livre de l’auteur de Circe"),
+        ("es", "un libro de la autora de Circe"),
+        ("fi", "jotain samalta kirjailijalta kuin Circe"),
+    ],
+)
+def test_who_wrote_a_title_is_the_author_asked_for(language: str, text: str) -> None:
+    found = mentions(text, language)[0]
+    assert [(m.kind, m.names, m.cue) for m in found] == [("author", ("Madeline Miller",), "by")]
+
+
+def test_the_name_of_an_author_is_asked_by_the_title() -> None:
+    assert titles("¿cuál es el nombre del autor de Circe?", "es") == ["Circe"]
+    assert titles("who is the author of Circe?") == ["Circe"]
+
+
 def test_a_title_with_its_author_is_one_mention() -> None:
     found, _ = mentions("something like Circe by Madeline Miller")
     assert [(m.kind, m.cue) for m in found] == [("title", "like")]
