@@ -12,7 +12,7 @@ from typing import cast
 
 from agents.state import Mention
 from agents.understanding.name_cues import REACH, Cue, asks_order, cue_after, cue_before, judged_later
-from agents.understanding.name_scan import SEEN_SURE, BookId, Scan
+from agents.understanding.name_scan import SEEN_SURE, BookId, Scan, mention_of
 from agents.understanding.reading import Reading
 from tools.language.glossary import english_words
 from tools.language.turns import Span
@@ -162,7 +162,7 @@ class _HalfNames(Scan):
         wanted = set(title.book_ids)
         for entry in {e.name: e for entries in self.names.authors.values() for e in entries}.values():
             if wanted & {self.ids(row) for row in entry.rows}:
-                return _mention([entry], self.reading, title.start, title.end, self.ids, "by")
+                return mention_of([entry], self.reading, title.start, title.end, self.ids, "by")
         return None
 
     def _only_wishes(self, start: int, end: int) -> bool:
@@ -215,7 +215,7 @@ def _disambiguated(mentions: list[Mention]) -> list[Mention]:
 _NAME_OF = frozenset("name nom nombre namn navn naam nimi".split())
 
 
-def _by_their_authors(mentions: list[Mention], scan: _Scan) -> list[Mention]:
+def _by_their_authors(mentions: list[Mention], scan: _HalfNames) -> list[Mention]:
     """ "Books by the author of Circe": the author is meant, whom the title tells; of a name asked for, the title."""
     reading = scan.reading
     asked = [m.end for m in reading.phrases("author_of") if not (m.start and reading.folded[m.start - 1] in _NAME_OF)]

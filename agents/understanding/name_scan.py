@@ -37,7 +37,8 @@ SMALL_SURE = 0.9
 """The same for one word in lower case."""
 
 
-def _mention(entries: list[Entry], reading: Reading, start: int, end: int, ids: BookId, cue: Cue) -> Mention:
+def mention_of(entries: list[Entry], reading: Reading, start: int, end: int, ids: BookId, cue: Cue) -> Mention:
+    """What these words name: the best known of the entries, with the books of all that may be meant."""
     best = entries[0]
     rows: dict[int, None] = {}
     for entry in entries if best.kind == "title" or end - start > 1 else entries[:1]:
@@ -124,7 +125,7 @@ class Scan:
             found = cue_later(self.reading, end)
         if found == "none" and entries[0].kind == "series" and asks_order(self.reading):
             found = "ask"
-        self.found.append(_mention(entries, self.reading, start, end, self.ids, found))
+        self.found.append(mention_of(entries, self.reading, start, end, self.ids, found))
         self.reading.take(start, end)
 
     def quoted(self) -> None:
