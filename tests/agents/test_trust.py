@@ -171,16 +171,16 @@ async def test_a_model_that_cannot_write_the_language_is_left_alone(tmp_path: Pa
 async def test_foreign_prose_is_not_waited_for(tmp_path: Path) -> None:
     def writes(facts: dict[str, Any]) -> list[str | float | LanguageModelError]:
         pieces = [f"**{facts['books'][0]['title']}** {FOREIGN} ", FOREIGN + " ", FOREIGN.replace("liten", "stor") + " "]
-        return [*pieces, *["och så vidare. "] * 40, 5.0, "slut."]
+        return [*pieces, *["och så vidare. "] * 40, 60.0, "slut."]
 
     model = ScriptedModel(writes=writes)
     readers = SqlReaderStore(f"sqlite+aiosqlite:///{tmp_path / 'readers.sqlite'}")
     await readers.setup()
     async with saver_at(tmp_path / "threads.sqlite") as saver:
-        talk = Talk(hosted_librarian(starter(), readers, saver, model, seconds=4.0))
+        talk = Talk(hosted_librarian(starter(), readers, saver, model, seconds=90.0))
         start = asyncio.get_running_loop().time()
         answer = await talk.say(ASK)
-        assert asyncio.get_running_loop().time() - start < 3.0
+        assert asyncio.get_running_loop().time() - start < 30.0
         assert "malformed" in {e.reason for e in answer.of(Degraded)}
         assert "slut" not in answer.text
     await readers.close()
