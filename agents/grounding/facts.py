@@ -69,7 +69,7 @@ class BookFacts:
     notes: frozenset[str] | None
     """Content notes; None when nobody has looked."""
     told: tuple[Clause, ...] = ()
-    """What its blurb says, where that is in the answer's language."""
+    """What its blurb says, where that is in the answer's language, and its labels."""
     alien: frozenset[str] = frozenset()
     """Words that only its blurbs in other languages have: an answer that has them copies."""
     borne: bool = True
@@ -172,7 +172,7 @@ def facts_of(book: Book, language: str, more: Iterable[str] = (), foreign: bool 
         figures=_figures(book, [*blurbs, *names]),
         terms=_terms(book, folded, language),
         notes=None if book.appeal.content_notes is None else frozenset(book.appeal.content_notes),
-        told=tuple(clauses(native, language)),
+        told=(*clauses(native, language), *clauses(" ".join(_labels(book, language)), language)) if native else (),
         alien=_alien(book, language, {*folded_words(" ".join((*names, *_labels(book, language), *more, native)))}),
         borne=bool(native) or not foreign or not any(blurbs),
     )

@@ -408,3 +408,11 @@ def test_a_summary_beside_two_other_books_is_not_taken_for_theirs() -> None:
         facts = [facts_of(b, code) for b in (library.catalogue.get(book_id), *others)]
         found = Judge(code, facts, [], library.names).judge(text, book_id)
         assert {"other_facts", "echo", "language"}.isdisjoint(v.kind for v in found.violations), text
+
+
+def test_what_a_label_says_is_not_denied_by_a_blurb() -> None:
+    own = book(
+        "g", "Grief", language="en", themes=("love", "grief"),
+        description="Nobody can love the house, and grief is not spoken of there.",
+    )  # fmt: skip
+    assert judge("en", own).judge("It is about grief and love.", "g").violations == ()
