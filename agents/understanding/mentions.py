@@ -19,6 +19,8 @@ from tools.language.turns import Span
 from tools.names.directory import ARTICLES, Entry, NameDirectory
 
 MAX_PART, LEAST_INITIALS = 6, 3
+HALF_NAMED_WORDS = 60
+"""A longer message tells a plot: what looks like part of a name in it is a part of the story."""
 LIKENED, LIKENED_LETTERS, NEAR = 4, 8, 92.0
 LOOKED_UP_SURE, UNKNOWN_SURE = 0.3, 0.75
 """How sure the tagger must be of every word of a name to look it up, and to call it unknown."""
@@ -237,9 +239,10 @@ def find_mentions(
     scan = _HalfNames(reading, names, ids, spans)
     scan.quoted()
     scan.exact()
-    scan.initials()
-    scan.likened()
-    scan.partly()
+    if len(reading.tokens) <= HALF_NAMED_WORDS:
+        scan.initials()
+        scan.likened()
+        scan.partly()
     scan.with_typos()
     scan.tagged()
     scan.found.sort(key=lambda m: m.start)

@@ -27,9 +27,13 @@ _IT = frozenset("it den det ihn es sie das sita het hem la le lo los las them th
 
 
 def _before(reading: Reading) -> list[Match]:
+    if "names" in reading.kept:
+        return reading.kept["names"]
     phrases = [m for m in reading.matches if m.kind == "phrase" and m.term in CUES]
     ordered = asks_order(reading)  # "in what order do I read X" is nothing that was read
-    return [*phrases, *(m for m in reading.cues if m.term in CUES and not (ordered and m.term == "have_read"))]
+    cues = [m for m in reading.cues if m.term in CUES and not (ordered and m.term == "have_read")]
+    reading.kept["names"] = [*phrases, *cues]
+    return reading.kept["names"]
 
 
 def asks_order(reading: Reading) -> bool:

@@ -41,6 +41,8 @@ class Reading:
     matches: list[Match] = field(default_factory=list)
     cues: list[Match] = field(default_factory=list)
     """Words that only limits and names listen to; their words count as left over all the same."""
+    kept: dict[str, list[Match]] = field(default_factory=dict)
+    """What was worked out from the matches, until they change."""
 
     @property
     def folded(self) -> list[str]:
@@ -51,6 +53,7 @@ class Reading:
         """Match the lexicon again, leaving out words that are taken."""
         self.matches = self.lexicon.match(self.folded, self.taken)
         self.cues = self.lexicon.cued(self.folded, self.taken)
+        self.kept.clear()
 
     def take(self, start: int, end: int) -> None:
         """Account for words `start` to `end`."""

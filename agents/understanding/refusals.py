@@ -29,9 +29,12 @@ DEATHS = {
 
 def refusals(reading: Reading) -> list[Match]:
     """Words that refuse what follows; "nothing but" and "not only" do not."""
+    if "refusals" in reading.kept:
+        return reading.kept["refusals"]
     idle = [*reading.cued("no_negation"), *reading.phrases("only")]
     found = [*reading.phrases("negation", "but_not"), *reading.cued("dislikes")]
-    return [m for m in found if not any(o.start <= m.start < o.end for o in idle)]
+    reading.kept["refusals"] = [m for m in found if not any(o.start <= m.start < o.end for o in idle)]
+    return reading.kept["refusals"]
 
 
 def _passed_over(reading: Reading, index: int) -> bool:
