@@ -129,7 +129,8 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         return _unknown(meaning, voice)
     if meaning.act == "feedback" and targets and not meaning.feedback:  # "the first one looks good"
         line = Sentence(text=answers.about(targets[0], voice), book_ids=(targets[0].book_id,))
-        return Draft(sentences=(line,), suggestions=(voice.phrase("chip-save"), *about_chips(targets[0], voice)[:2]))
+        save = (voice.phrase("chip-save"),) if targets[0].book_id == next(iter(cards), None) else ()
+        return Draft(sentences=(line,), suggestions=(*save, *about_chips(targets[0], voice)))
     if meaning.act == "feedback":
         lines = answers.noted(meaning.feedback, deps.catalogue, voice)
         return Draft(sentences=tuple(lines) or (answers.spoken("which-book", voice),))

@@ -75,18 +75,14 @@ def series(book: Book, title: str, family: Sequence[Book], voice: Voice, text: s
         after = next((b for b in family if series_number(b) > series_number(book)), None)
         if after and series_number(book) > 1:
             parts.append(voice.say("fact-series-next", title=title, next=marked(after.title_in(voice.language))))
-        if _asks(text, "how_many", voice):
+        words = phrase_words(text)
+        if any(m.term == "number_of" for m in lexicon(voice.language).cued(words, [False] * len(words))):
             parts.append(voice.say("fact-series-count", series=unmarked(book.series), count=len(family)))
         titles = [marked(b.title_in(voice.language)) for b in family[:SERIES_SHOWN]]
         parts.append(voice.say("fact-series-list", list=", ".join(titles)))
     else:
         parts.append(voice.say("fact-series-only"))
     return " ".join(parts)
-
-
-def _asks(text: str, group: str, voice: Voice) -> bool:
-    """True when the words hold a phrase of this group."""
-    return any(m.kind == "phrase" and m.term == group for m in lexicon(voice.language).match(phrase_words(text)))
 
 
 def asked(topic: Topic | None, text: str, book: Book, title: str, voice: Voice) -> str | None:

@@ -16,7 +16,7 @@ QUOTES = {"en": "“”", "sv": "””", "fi": "””", "de": "„“", "da": 
 
 REMEMBERED = 900
 """Sentences and variants of a conversation that are kept in mind."""
-FEW_WORDS = 4
+FEW_WORDS = 5
 """A sentence with fewer words may come again ("Gladly.")."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 NAMED = ("series", "author", "by", "name", "wish")
@@ -110,9 +110,9 @@ class Voice:
 
 def _marks(text: str, named: Sequence[str] = ()) -> list[str]:
     """A short mark of each sentence that is more than a word or two, titles and names apart."""
-    bare = _TITLE.sub("", text)
+    bare = _TITLE.sub("… ", text)  # what stands before a title and what after it are two phrases
     for name in named:
-        bare = bare.replace(name, "")
+        bare = bare.replace(name, "… ")
     parts = [part for part in _SENTENCE.split(bare) if len(re.findall(r"[^\W_]+", part)) >= FEW_WORDS]
     return [f"={crc32(part.encode()):x}" for part in parts]
 

@@ -74,8 +74,8 @@ def test_what_the_catalogue_does_not_say_is_not_made_up() -> None:
 
 def test_the_same_comparison_tells_something_else_the_second_time() -> None:
     ash, birch = "A man walks into the sea.", "A dog inherits a hotel."
-    one = book("a", "Ash", language="en", pages=90, year=1901, tone=("dark",), description=ash)
-    two = book("b", "Birch", language="en", pages=91, year=1902, tone=("funny",), description=birch)
+    one = book("a", "Ash", language="en", pages=90, year=1901, tone=("dark", "tense"), description=ash)
+    two = book("b", "Birch", language="en", pages=91, year=1902, tone=("funny", "warm"), description=birch)
     voice = Voice("en")
     first = " ".join(s.text for s in answers.compare(one, two, voice))
     second = " ".join(s.text for s in answers.compare(one, two, voice))
