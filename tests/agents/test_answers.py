@@ -63,10 +63,3 @@ async def test_somebody_elses_taste_stays_theirs(talk: Begin, readers: SqlReader
     assert book_id("Moby-Dick") not in answer.ids
     profile = await readers.profile("ann")
     assert (profile.liked, profile.read) == ((), ())
-
-
-async def test_how_many_there_are_and_what_comes_next(talk: Begin) -> None:
-    reader = talk()
-    next_one = await reader.say("is The Girl Who Played with Fire part of a series?")
-    assert "comes **The Girl Who Kicked the Hornets' Nest**" in next_one.text
-    assert "3 books" in (await reader.say("how many books are in the Millennium series?")).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agents.composing import answers
+from agents.composing import answers, facts
 from agents.composing.voice import Voice
 from agents.composing.which import which
 from agents.understanding.aspects import Aspect, aspect_of
@@ -96,3 +96,17 @@ def test_what_was_said_of_one_author_is_not_said_of_the_next() -> None:
     said = [voice.say("but-series", index="2", series=name) for name in ("Narnia", "Millennium", "Earthsea")]
     bare = {text.replace(name, "") for text, name in zip(said, ("Narnia", "Millennium", "Earthsea"), strict=True)}
     assert len(bare) == 3
+
+
+SERIES = [book(f"s{k}", f"Part {k}", series="The Walls", series_index=str(k)) for k in (1, 2, 3)]
+
+
+def test_a_series_is_counted_when_asked_and_the_next_part_is_named() -> None:
+    said = facts.series(SERIES[1], "**Part 2**", SERIES, Voice("en"), "how many are there?")
+    assert "3 books" in said
+    assert "After **Part 2** comes **Part 3**" in said
+    assert "books" not in facts.series(SERIES[1], "**Part 2**", SERIES, Voice("en"), "is it part of a series?")
+
+
+def test_an_only_part_is_said_to_be_the_only_one() -> None:
+    assert "only one of the series" in facts.series(SERIES[0], "**Part 1**", SERIES[:1], Voice("en"))
