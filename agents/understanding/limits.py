@@ -30,7 +30,8 @@ def _for_whom(reading: Reading) -> None:
 
 
 def _standalone(reading: Reading, limits: Limits) -> None:
-    for match in (*reading.phrases("standalone"), *reading.cued("one_volume")):
+    refused = [m for m in reading.cued("many_volumes") if is_refused(reading, m.start)]  # "je n'aime pas les séries"
+    for match in (*reading.phrases("standalone"), *reading.cued("one_volume"), *refused):
         limits.constraints["standalone"] = True
         reading.take(match.start, match.end)
 

@@ -258,7 +258,8 @@ class Understander:
             request = CRITIQUES["not_same_author"](request, spoken)
             changed.append("not_same_author")
         elif same and (authors := _first_authors(self._books(targets or memory.focus) or shown)):
-            request = request.model_copy(update={"authors": authors[:1]})
+            limited = merged(request.constraints, {"exclude": (targets or memory.focus)[:1]})
+            request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
             changed.append("same_author")
         if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
             limited = request.constraints.model_copy(update={"series": series[0]})
@@ -300,7 +301,8 @@ class Understander:
         if whom := _for_whom(reading, people):
             request = request.model_copy(update={"for_other": whom})
         if authors := self._meant_authors(reading, mentions, limits, targets, memory):
-            request = request.model_copy(update={"authors": authors[:1]})
+            limited = merged(request.constraints, {"exclude": (targets or memory.focus)[:1]})  # "what else ..."
+            request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
         elif reading.cued("like_them"):

@@ -119,6 +119,19 @@ def test_a_time_or_place_that_is_not_wanted(language: str, text: str, field: str
     assert field != "avoid_eras" or "avoid_content" not in found
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "not another series"), ("en", "she hates series"), ("en", "single volume please"),
+        ("sv", "hon hatar serier"),
+        ("no", "én enkelt bok"), ("da", "ikke flere serier"), ("fi", "ei lisää sarjoja"), ("nl", "niet weer een serie"),
+        ("de", "keine Reihen"), ("fr", "je n'aime pas les séries"), ("es", "no otra saga"),
+    ],
+)  # fmt: skip
+def test_one_volume(language: str, text: str) -> None:
+    assert limits_of(text, language).get("standalone") is True
+
+
 @pytest.mark.parametrize("text", ["reads nothing but manga", "not only crime", "crime, why not"])
 def test_a_no_that_refuses_nothing(text: str) -> None:
     assert "avoid_genres" not in limits_of(text)
