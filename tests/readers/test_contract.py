@@ -111,6 +111,19 @@ async def test_the_profile_is_newest_first(store: ReaderStore) -> None:
     assert (await store.profile("r1")).liked == ("b1", "b3", "b2")
 
 
+async def test_all_readers_are_gone_through_once(store: SqlReaderStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tools.readers.sql._BATCH", 2)
+    assert [profile async for profile in store.profiles()] == []
+    for number, reader_id in enumerate(("r3", "r1", "r2", "r5", "r1")):
+        await store.add_event(word("like", f"b{number}", number, reader_id=reader_id))
+    await store.update_profile("r4", language="sv")
+    await store.update_profile("r2", personalise=False)
+    found = [profile async for profile in store.profiles()]
+    assert [(p.reader_id, p.liked, p.personalise) for p in found] == [
+        ("r1", ("b4", "b1"), True), ("r2", ("b2",), False), ("r3", ("b0",), True), ("r5", ("b3",), True)
+    ]  # fmt: skip
+
+
 async def test_settings_change_one_at_a_time(store: ReaderStore) -> None:
     assert (await store.update_profile("r1", language="sv")).language == "sv"
     profile = await store.update_profile("r1", personalise=False)

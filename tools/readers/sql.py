@@ -48,6 +48,8 @@ _SETUP_LOCK: Final = 7_201_954_001
 """Advisory lock that lets one replica at a time create the tables."""
 
 _TITLE_LENGTH: Final = 80
+_BATCH: Final = 200
+"""Readers read in one transaction when all are."""
 
 
 class _Moment(TypeDecorator[datetime]):
@@ -200,6 +202,20 @@ class SqlReaderStore:
         """The profile folded from the events; unknown readers get an empty one."""
         async with self._transaction() as connection:
             return await self._profile(connection, reader_id)
+
+    async def profiles(self) -> AsyncIterator[ReaderProfile]:
+        """Every reader of whom there are events, a batch at a time: for training, not for serving."""
+        last = ""
+        while True:
+            of_batch = select(_events.c.reader_id).where(_events.c.reader_id > last).distinct()
+            async with self._transaction() as connection:
+                ids = list(await connection.scalars(of_batch.order_by(_events.c.reader_id).limit(_BATCH)))
+                found = [await self._profile(connection, reader_id) for reader_id in ids]
+            if not found:
+                return
+            for profile in found:
+                yield profile
+            last = ids[-1]
 
     async def update_profile(
         self, reader_id: str, *, language: str | None = None, personalise: bool | None = None
