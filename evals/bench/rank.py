@@ -8,8 +8,9 @@ import itertools
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from tools.ranking.serving import KIND, facts_of
 from tools.ranking.taste.model import TasteModel
 from tools.registry.registry import Registry
 from tools.types import BookQuery, Candidate, Constraints, Facets, RankedBook, ReaderProfile
+from training.ranker.data import read_facts
 from training.ranker.matching import MODEL, matching
 from training.registry import promote
 
@@ -48,9 +50,9 @@ def bench_rank(catalogue: Path, ratings: Path, data_dir: Path, embedder: Embedde
     opened = OpenLibrary(open_library(place.data_dir, None, place.version), embedder)
     try:
         _, version = matching(ratings, facts_of(opened.library), data_dir)
-        before = _resident_mb()
-        model = TasteModel.load(data_dir / "models" / KIND / version / MODEL, facts_of(opened.library))
-        figures: Figures = {"books": len(opened.library.catalogue), "taste_model_mb": _resident_mb() - before}
+        path = data_dir / "models" / KIND / version / MODEL
+        model = TasteModel.load(path, facts_of(opened.library))
+        figures: Figures = {"books": len(opened.library.catalogue), **memory_of(path, data_dir, catalogue)}
         profiles = read_profiles(ratings, opened)
         figures |= in_process(opened, model, profiles)
     finally:
@@ -58,6 +60,21 @@ def bench_rank(catalogue: Path, ratings: Path, data_dir: Path, embedder: Embedde
     figures["http"] = over_http(place, version, profiles)
     found: Figures = rounded(figures)
     return found
+
+
+def memory_of(model: Path, data_dir: Path, catalogue: Path) -> Figures:
+    """What the taste model takes, and what loading it takes at most, in a process of its own that has the catalogue's
+    facts and nothing else."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_loaded, model, data_dir, catalogue).result()
+
+
+def _loaded(path: Path, data_dir: Path, catalogue: Path) -> Figures:
+    facts = read_facts(data_dir, catalogue)
+    before = _status_mb("VmRSS")
+    model = TasteModel.load(path, facts)
+    return {"taste_model_mb": _status_mb("VmRSS") - before, "loading_mb": _status_mb("VmHWM") - before,
+            "scored": len(model.ids)}  # fmt: skip
 
 
 def read_profiles(ratings: Path, opened: OpenLibrary) -> list[ReaderProfile]:
@@ -199,12 +216,13 @@ def lent(place: Place, folder: Path, version: str) -> Path:
     return folder
 
 
-def _resident_mb() -> float:
+def _status_mb(name: str) -> float:
+    """VmRSS or VmHWM (the most so far) of this process; 0 where the system does not tell."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
         return 0.0
-    line = next((row for row in status.splitlines() if row.startswith("VmRSS:")), "VmRSS: 0 kB")
+    line = next((row for row in status.splitlines() if row.startswith(f"{name}:")), f"{name}: 0 kB")
     return int(line.split()[1]) / 1024
 
 

@@ -430,3 +430,4 @@ shelf-short = Korte lydbøger
 shelf-language = På dit sprog
 shelf-new = Nyt for dig
 shelf-gems = Skjulte perler
+shelf-again = Værd at læse igen

@@ -408,3 +408,4 @@ shelf-short = Kurz zu hören
 shelf-language = In deiner Sprache
 shelf-new = Neu für dich
 shelf-gems = Verborgene Schätze
+shelf-again = Ein zweites Mal lesenswert

@@ -409,3 +409,4 @@ shelf-short = Short listens
 shelf-language = From your language
 shelf-new = New to you
 shelf-gems = Hidden gems
+shelf-again = Worth another read

@@ -408,3 +408,4 @@ shelf-short = Escuchas breves
 shelf-language = En tu idioma
 shelf-new = Nuevo para ti
 shelf-gems = Joyas ocultas
+shelf-again = Para releer

@@ -434,3 +434,4 @@ shelf-short = Lyhyttä kuunneltavaa
 shelf-language = Omalla kielelläsi
 shelf-new = Uutta sinulle
 shelf-gems = Piilotetut helmet
+shelf-again = Lukemisen arvoisia uudestaan

@@ -402,3 +402,4 @@ shelf-short = Courtes écoutes
 shelf-language = Dans ta langue
 shelf-new = Nouveau pour toi
 shelf-gems = Perles cachées
+shelf-again = À relire

@@ -410,3 +410,4 @@ shelf-short = Kort om te luisteren
 shelf-language = In jouw taal
 shelf-new = Nieuw voor jou
 shelf-gems = Verborgen parels
+shelf-again = De moeite van herlezen waard

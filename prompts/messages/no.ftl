@@ -430,3 +430,4 @@ shelf-short = Korte lydbøker
 shelf-language = På ditt språk
 shelf-new = Nytt for deg
 shelf-gems = Skjulte perler
+shelf-again = Verdt å lese om igjen

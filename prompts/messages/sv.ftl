@@ -434,3 +434,4 @@ shelf-short = Korta lyssningar
 shelf-language = På ditt språk
 shelf-new = Nytt för dig
 shelf-gems = Dolda pärlor
+shelf-again = Värda att läsa om

@@ -159,6 +159,15 @@ def test_no_reader_finds_blank_shelves_or_a_book_twice(
     assert not set(ids) & {*profile.read, *profile.disliked}
 
 
+def test_who_has_read_everything_is_shown_what_was_not_turned_down(opened: OpenLibrary) -> None:
+    every = tuple(f"r{n}" for n in range(shop.BOOKS))
+    profile = ReaderProfile(reader_id="done", liked=every[:40], disliked=every[40:60], read=every)
+    (shelf,) = Shelving(opened.library.catalogue, opened.retriever, opened.ranker, profile, "en").fill()
+    assert shelf.name == "again"
+    assert len(shelf.books) == 8
+    assert not {book.book_id for book in shelf.books} & set(profile.disliked)
+
+
 # --- models that belong elsewhere ------------------------------------------------------------------------------------
 
 
@@ -225,3 +234,25 @@ def test_scores_are_new_as_soon_as_the_reader_says_something_new(opened: OpenLib
     after = [b.book_id for b in ranker.rank(found, query, changed, 5)]
     assert sum(shop.kind_of(i) == 3 for i in after) > sum(shop.kind_of(i) == 3 for i in before)
     assert isinstance(ranker.config, RankingConfig)
+
+
+# --- what ranking costs ----------------------------------------------------------------------------------------------
+
+
+def test_the_cost_of_ranking_is_measured_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but the part over HTTP, which needs an encoder that a server can load."""
+    from evals.bench import rank
+    from index_builder.progress import Progress
+
+    feed = folder / "rank.jsonl"
+    feed.write_text("".join(json.dumps(each) + "\n" for each in shop.records()))
+    for name, small in (("RATED", 20), ("CANDIDATES", 40), ("READERS", 4), ("ROUNDS", 1)):
+        monkeypatch.setattr(rank, name, small)
+    monkeypatch.setattr(rank, "over_http", lambda place, version, profiles: {"version": version})
+    found = rank.bench_rank(feed, folder / "ratings.csv", folder / "ranked", HashEmbedder(), Progress())
+    (version,) = Registry(folder / "ranked", "ranker").versions()
+    assert (found["books"], found["scored"], found["http"]) == (shop.BOOKS, shop.BOOKS, {"version": version})
+    for name in ("score_catalogue", "rank_200", "rank_200_new_feedback"):
+        assert found[name]["n"] == 4
+        assert 0 < found[name]["p50_ms"] <= found[name]["p99_ms"]
+    assert found["loading_mb"] >= found["taste_model_mb"] > 0

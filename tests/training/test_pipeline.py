@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -134,3 +135,13 @@ def test_every_real_stage_names_code_that_is_there_and_fits_in_the_hour() -> Non
         assert all((ROOT / path).exists() for path in stage.code)
         assert (ROOT / stage.command[0]).is_dir()
         assert stage.command[0] in ("index_builder", "training")
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_every_real_stage_is_a_command_that_its_program_knows(stage: Stage) -> None:
+    program, *arguments = stage.command
+    parser = importlib.import_module(f"{program}.__main__").parser()
+    for more in ((), stage.quick):
+        parsed = parser.parse_args([part.format(bench="b", data="d") for part in (*arguments, *more)])
+        assert callable(parsed.run)
+        assert parsed.data_dir == Path("d")

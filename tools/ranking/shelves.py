@@ -15,7 +15,7 @@ from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.types import Book, BookQuery, Candidate, Constraints, Language, RankedBook, ReaderProfile
 
-Name = Literal["loved", "short", "language", "new", "gems"]
+Name = Literal["loved", "short", "language", "new", "gems", "again"]
 SHORT_MINUTES: Final = 300
 """A short listen: at most so long, by the catalogue's figure or by an estimate from the pages."""
 POOL: Final = 120
@@ -54,7 +54,17 @@ class Shelving:
             if len(books) >= LEAST or (books and not shelves):
                 shelves.append(Shelf(name, tuple(books), anchor))
                 taken |= {book.book_id for book in books}
-        return shelves
+        return shelves or self._again(size)
+
+    def _again(self, size: int) -> list[Shelf]:
+        """For who has read everything there is: what they did not turn down, once more."""
+        p = self.profile
+        turned = tuple(dict.fromkeys((*p.disliked, *p.not_interested))) if p.personalise else ()
+        like = p.liked[:ANCHORS] if p.personalise else ()
+        query = BookQuery(language=self.language, like=like, constraints=Constraints(exclude=turned), n=POOL)
+        found = self.retriever.search(query)
+        books = self.ranker.rank(found, query.model_copy(update={"like": ()}), p, size)
+        return [Shelf("again", tuple(books))] if books else []
 
     def _plan(self) -> list[tuple[Name, Book | None]]:
         """Known readers begin with what they loved, newcomers with their language."""
