@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
@@ -203,6 +204,8 @@ class Understander:
             return self._refine(reading, mentions, limits, targets, memory)
         if intent.act == "recommend":
             return self._recommend(reading, mentions, limits, targets, memory, people)
+        if intent.act == "feedback" and (said := _refused_with(limits)):  # "not for me, I don't like series"
+            return request.model_copy(update={"constraints": merged(request.constraints, said)}), tuple(said)
         if intent.act == "surprise" and reading.has("surprise"):
             return self._fresh(memory), ("surprise",)
         return request, ()
@@ -258,7 +261,7 @@ class Understander:
             request = CRITIQUES["not_same_author"](request, spoken)
             changed.append("not_same_author")
         elif same and (authors := _first_authors(self._books(targets or memory.focus) or shown)):
-            limited = merged(request.constraints, {"exclude": (targets or memory.focus)[:1]})
+            limited = merged(request.constraints, {"exclude": tuple(targets or memory.focus)[:1]})
             request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
             changed.append("same_author")
         if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
@@ -301,7 +304,7 @@ class Understander:
         if whom := _for_whom(reading, people):
             request = request.model_copy(update={"for_other": whom})
         if authors := self._meant_authors(reading, mentions, limits, targets, memory):
-            limited = merged(request.constraints, {"exclude": (targets or memory.focus)[:1]})  # "what else ..."
+            limited = merged(request.constraints, {"exclude": tuple(targets or memory.focus)[:1]})  # "what else ..."
             request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
@@ -378,6 +381,11 @@ def _for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
     if found := reading.phrases("for_other"):
         return reading.span(found[0].start, found[0].end)
     return next((reading.text[s.start : s.end] for s in people if s.sure >= PERSON_SURE), None)
+
+
+def _refused_with(limits: Limits) -> dict[str, Any]:
+    """What a judgement says that holds for every book: what must not be in it, no series."""
+    return {k: v for k, v in limits.constraints.items() if k == "standalone" or k.startswith("avoid_")}
 
 
 def _names_no_book(intent: Intent, reading: Reading, mentions: Sequence[Mention]) -> bool:
