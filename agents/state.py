@@ -20,7 +20,7 @@ Act = Literal[
 Topic = Literal[
     "why", "about", "author", "length", "series", "year", "setting", "format",
     "greeting", "thanks", "goodbye", "who", "help", "how", "compliment", "abuse", "off_topic",
-    "save", "remove", "show", "reset", "back", "forget", "yes", "no", "empty",
+    "save", "remove", "show", "reset", "back", "forget", "yes", "no", "empty", "like", "dislike", "read",
 ]  # fmt: skip
 """The finer point of an act."""
 

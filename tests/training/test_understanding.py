@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from agents.state import Act, Topic
+from evals.suites.model import read_suite, suite_names
 from evals.understanding.sentences import read_sentences, unmarked
 from tools.errors import InputError
 from tools.language.features import features
 from tools.language.turns import SLOTS, TAGS, load_turns
 from tools.vocabulary import LANGUAGES
-from training.understanding.examples import Example, corpus, from_utterances, roughened, utterances
+from training.understanding.examples import Example, corpus, from_utterances, roughened, unfolded, utterances
 from training.understanding.fit import act_probabilities, fitted, labels_of, logits, tags_of, temperature
+from training.understanding.names import Names
 from training.understanding.network import NetworkConfig
 from training.understanding.patterns import Said, grammars, parsed, read_grammar
 
@@ -106,3 +109,30 @@ def test_a_small_model_learns_and_is_calibrated() -> None:
 
 def test_the_committed_model_knows_every_act() -> None:
     assert {label.split("/")[0] for label in load_turns().labels} == set(get_args(Act))
+
+
+def test_marked_utterances_give_their_spans_and_what_the_talk_holds() -> None:
+    marked = [u for u in utterances() if u.marks is not None]
+    assert {u.language for u in marked} == set(LANGUAGES)
+    for utterance in marked:
+        assert "[" not in utterance.text
+        assert utterance.flags is not None
+        assert all(0 <= start < end <= len(utterance.text) for start, end, _ in utterance.marks or ())
+    named = next(u for u in marked if u.text == "where would i begin with Iris Murdoch")
+    assert named.marks == ((25, 37, "author"),)
+
+
+def test_no_marked_utterance_is_a_sentence_of_the_suites_or_held_out() -> None:
+    plain = re.compile(r"\W+")
+    played = {turn.say for name in suite_names() for c in read_suite(name) for turn in c.turns}
+    held = {sentence.text for sentence in read_sentences()}
+    known = {plain.sub(" ", text.casefold()).strip() for text in played | held}
+    own = {plain.sub(" ", u.text.casefold()).strip() for u in utterances() if u.marks is not None}
+    assert not known & own
+
+
+def test_a_group_may_be_bound_to_a_talk_that_is_under_way(tmp_path: Path) -> None:
+    path = tmp_path / "en.txt"
+    path.write_text("@recommend !later\nnow a thriller\n")
+    one = unfolded(read_grammar(path), Names(), 40, random.Random(3))
+    assert all(example.flags[1] or example.flags[0] for example in one)

@@ -19,12 +19,12 @@ from rich.table import Table
 from safetensors.numpy import save_file
 
 from tools.language.turns import WEIGHTS, TurnModel, load_turns, packed
-from training.understanding.examples import corpus, from_utterances, utterances
+from training.understanding.examples import Utterance, corpus, from_utterances, utterances
 from training.understanding.fit import act_probabilities, fitted, labels_of, logits, temperature
 from training.understanding.network import NetworkConfig
 
-PER_LANGUAGE = 3000
-COPIES = 3
+PER_LANGUAGE = 4000
+COPIES = 5
 SEED = 7
 QUESTION_COSTS = (0.3, 0.5, 0.7)
 """What a question costs a reader, where a wrong act costs 1."""
@@ -36,7 +36,7 @@ def _note() -> Callable[[str], None]:
     return lambda text: out.print(f"[dim]{time.perf_counter() - start:6.1f} s[/] {text}")
 
 
-def halves(seed: int) -> tuple[list[tuple[str, str, str]], list[tuple[str, str, str]]]:
+def halves(seed: int) -> tuple[list[Utterance], list[Utterance]]:
     """(four fifths to fit on, a fifth to calibrate on) of the written utterances."""
     rows = utterances()
     random.Random(seed).shuffle(rows)

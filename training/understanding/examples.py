@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from tools.language.features import CONTEXTS
 from tools.language.lexicon import lexicon
 from tools.vocabulary import LANGUAGES
 from training.understanding.names import Names
@@ -28,6 +31,7 @@ UNDER_WAY = {
 ASKED = 0.12
 """Share of other sentences that come after a question without answering it."""
 Flags = tuple[bool, bool, bool]
+_SPAN = re.compile(r"\[(\w+):([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,36 @@ class Example:
     """None: its spans are not marked, and it teaches the tagger nothing."""
 
 
-def utterances() -> list[tuple[str, str, str]]:
-    """(text, act, language) of every written utterance."""
+class Utterance(NamedTuple):
+    """A sentence somebody wrote down as a reader would say it."""
+
+    text: str
+    act: str
+    language: str
+    marks: tuple[Mark, ...] | None = None
+    """None: its spans are not marked."""
+    flags: Flags | None = None
+    """None: it may come anywhere in a conversation."""
+
+
+def _utterance(row: dict[str, Any], language: str) -> Utterance:
+    if not row.get("marked"):
+        return Utterance(row["text"], row["act"], language)
+    said, last = Said(), 0
+    for match in _SPAN.finditer(row["text"]):
+        said.add(row["text"][last : match.start()])
+        said.add(match.group(2), match.group(1))
+        last = match.end()
+    said.add(row["text"][last:])
+    held = row.get("context", {})
+    cards, request, asked = (bool(held.get(name)) for name in CONTEXTS)
+    return Utterance(said.text, row["act"], language, tuple(said.marks), (cards, request, asked))
+
+
+def utterances() -> list[Utterance]:
+    """Every written utterance. In marked ones `[title:Dune]` is a span, and `context` what the conversation holds."""
     return [
-        (row["text"], row["act"], path.stem)
+        _utterance(row, path.stem)
         for path in sorted(FOLDER.glob("*.jsonl"))
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())
     ]
@@ -74,8 +104,8 @@ def filler(grammar: Grammar, names: Names) -> Fill:
     return fill
 
 
-def _flags(act: str, only_asked: bool, rng: random.Random) -> Flags:
-    under_way = only_asked or rng.random() < UNDER_WAY[act]
+def _flags(act: str, only_asked: bool, rng: random.Random, later: bool = False) -> Flags:
+    under_way = only_asked or later or rng.random() < UNDER_WAY[act]
     asked = only_asked or (under_way and rng.random() < ASKED)
     request = under_way and (act in ("refine", "undo") or rng.random() < 0.93)
     return under_way and rng.random() < 0.97, request, asked
@@ -114,7 +144,7 @@ def unfolded(grammar: Grammar, names: Names, n: int, rng: random.Random) -> list
         act = rng.choices(acts, [SHARES[a] for a in acts])[0]
         group = rng.choices(by_act[act], [len(g.rows) for g in by_act[act]])[0]
         several = len(group.labels) > 1
-        flags = _flags(act, group.only_asked or (several and act == "answer"), rng)
+        flags = _flags(act, group.only_asked or (several and act == "answer"), rng, group.only_later)
         if several and act in ("recommend", "refine"):
             flags = (False, False, False) if act == "recommend" else (True, True, False)
         said = Said()
@@ -165,13 +195,16 @@ def roughened(said: Said, rng: random.Random) -> Said:
     return _slip(out, rng) if rng.random() < 0.1 else out
 
 
-def from_utterances(rows: Sequence[tuple[str, str, str]], copies: int, rng: random.Random) -> list[Example]:
+def from_utterances(rows: Sequence[Utterance], copies: int, rng: random.Random) -> list[Example]:
     """Written utterances, each `copies` times: as written, then roughened."""
     out = []
-    for text, act, language in rows:
+    for row in rows:
         for copy in range(copies):
-            said = roughened(Said(text), rng) if copy else Said(text)
-            out.append(Example(said.text, language, act, _flags(act, act == "answer", rng)))
+            said = Said(row.text, list(row.marks or ()))
+            said = roughened(said, rng) if copy else said
+            flags = row.flags or _flags(row.act, row.act == "answer", rng)
+            marks = None if row.marks is None else tuple(said.marks)
+            out.append(Example(said.text, row.language, row.act, flags, marks))
     return out
 
 

@@ -1,8 +1,9 @@
 """What readers say, as patterns that unfold into sentences with their named spans marked.
 
 A file a language in `patterns/`. `@act/topic` opens a group (`@recommend|refine`: which one depends on the
-conversation; `!asked`: only after a question). In a line: `(a|b|)` one of these, `{title}` a name or phrase to fill in,
-`[topic:old age]` a span as written. `%topic = a | b` lists what `{topic}` may be.
+conversation; `!asked`: only after a question; `!later`: only when books are on the table). In a line: `(a|b|)` one of
+these, `{title}` a name or phrase to fill in, `[topic:old age]` a span as written. `%topic = a | b` lists what `{topic}`
+may be.
 """
 
 from __future__ import annotations
@@ -153,6 +154,7 @@ class Group:
     labels: tuple[str, ...]
     """One, or what it is without a request, with one, and after a question."""
     only_asked: bool
+    only_later: bool
     rows: tuple[_Row, ...]
 
 
@@ -168,7 +170,7 @@ class Grammar:
 def read_grammar(path: Path) -> Grammar:
     """Parse a file; raises `InputError` with the line."""
     words: dict[str, list[str]] = {}
-    heads: list[tuple[tuple[str, ...], bool]] = []
+    heads: list[tuple[tuple[str, ...], bool, bool]] = []
     rows: list[list[_Row]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -179,13 +181,13 @@ def read_grammar(path: Path) -> Grammar:
                 words[name.strip()] = [value.strip() for value in values.split("|")]
             elif line.startswith("@"):
                 head, *flags = line[1:].split()
-                heads.append((tuple(head.split("|")), "!asked" in flags))
+                heads.append((tuple(head.split("|")), "!asked" in flags, "!later" in flags))
                 rows.append([])
             else:
                 rows[-1].append(parsed(line.strip()))
         except (ValueError, IndexError) as error:
             raise InputError(f"{path.name}, line {number}: {error}", "patterns") from error
-    groups = [Group(labels, asked, tuple(own)) for (labels, asked), own in zip(heads, rows, strict=True)]
+    groups = [Group(*head, tuple(own)) for head, own in zip(heads, rows, strict=True)]
     return Grammar(path.stem, words, groups)
 
 
