@@ -103,7 +103,8 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
             line = which(asked, several, voice)
             return Draft(sentences=(line,), suggestions=about_chips(deps.catalogue.get(line.book_ids[0]), voice))
     targets = deps.catalogue.many(meaning.targets or tuple(cards)[:1])
-    if meaning.act == "inform" and meaning.unknown_names and not any(m.book_ids for m in meaning.mentions):
+    named_here = any(m.book_ids for m in meaning.mentions) or meaning.feedback
+    if meaning.act in ("inform", "list") and meaning.unknown_names and not named_here:
         return _unknown(meaning, voice)
     if meaning.act in ("inform", "compare") and not targets and not state.get("focus"):
         return Draft(sentences=(answers.spoken("which-book", voice),), suggestions=moods(voice))

@@ -46,6 +46,7 @@ async def remember(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
         "shown": tuple(dict.fromkeys((*state.get("shown", ()), *(c.book_id for c in draft.cards))))[-MAX_SHOWN:],
         "saved": tuple(i for i in dict.fromkeys((*saved, *state.get("saved", ()))) if i not in gone),
         "focus": focus,
+        "row": _told_in_a_row(state, deps),
         "question": draft.question,
         "asked": any(s.kind == "question" for s in draft.sentences),
         "turns": state.get("turns", 0) + 1,
@@ -53,3 +54,16 @@ async def remember(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
         "ranked": (),
         "query": BookQuery(),
     }
+
+
+def _told_in_a_row(state: TurnState, deps: Deps) -> tuple[str, ...]:
+    """Books of a series or of the list that the answer went through; kept until books are shown or others spoken of."""
+    meaning = state["understanding"]
+    if state["draft"].cards:
+        return ()
+    if meaning.act == "list" and meaning.topic == "show":
+        return tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
+    row = state.get("row", ())
+    if meaning.act == "inform" and meaning.topic == "series" and meaning.targets:
+        return tuple(b.book_id for b in deps.understander.family(deps.catalogue.get(meaning.targets[0])))
+    return row if not meaning.targets or set(meaning.targets) <= {*row, *state.get("focus", ())} else ()

@@ -176,6 +176,8 @@ class TurnState(TypedDict, total=False):
     saved: tuple[str, ...]
     focus: tuple[str, ...]
     """Books spoken of last: what "it" and "him" mean."""
+    row: tuple[str, ...]
+    """A series or the list, where one was told after the cards: what "the second one" counts."""
     said: tuple[str, ...]
     """Ids of message variants already used, so that no phrase comes twice."""
     asked: bool

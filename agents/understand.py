@@ -11,6 +11,7 @@ from agents import reading
 from agents.context import Deps, blank_request
 from agents.events import Degraded
 from agents.state import StandingRequest, TurnState, Understanding
+from agents.understanding.intent import Intent
 from agents.understanding.understand import Memory
 from tools.errors import StoreUnavailable
 from tools.types import ReaderProfile
@@ -41,6 +42,9 @@ def memory_of(state: TurnState, before: StandingRequest) -> Memory:
         asked=state.get("asked", False),
         question=state.get("question"),
         turns=state.get("turns", 0),
+        row=state.get("row", ()),
+        saved=state.get("saved", ()),
+        last=Intent(said.act, said.topic) if (said := state.get("understanding")) else None,
     )
 
 

@@ -1,9 +1,14 @@
-"""What a turn is for: closed phrases and a trained model, each where it is the surer one."""
+"""What a turn is for: the trained model's probabilities, weighed with the signs that the message and the talk hold.
+
+closed phrase and nothing else ("thanks", "yes" to a question) -----------------------------> that act
+the model's labels -> those that are possible here -> times the odds of every sign -> normalised -> the likeliest
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from agents.state import Act, Mention, Topic
@@ -13,10 +18,12 @@ from agents.understanding.limit_set import Limits
 from agents.understanding.name_scan import asked_around
 from agents.understanding.reading import Reading
 from tools.language.turns import TurnGuess
+from tools.text.tokens import fold
 
 INFORM: dict[str, Topic] = {
     "series_order": "series", "who_wrote": "author", "how_long": "length", "when_written": "year",
-    "where_set": "setting", "why": "why", "about": "about",
+    "where_set": "setting", "why": "why", "about": "about", "which_age": "about", "asks_content": "about",
+    "which_languages": "format",
 }  # fmt: skip
 TALK: dict[str, Topic] = {
     "who_are_you": "who", "help": "help", "how_are_you": "how", "thanks": "thanks", "goodbye": "goodbye",
@@ -24,29 +31,25 @@ TALK: dict[str, Topic] = {
 }  # fmt: skip
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 STORY_WORDS = 60
-SURE = 0.6
-LEANS = 0.35
-"""How sure it must be where the message holds nothing to search by: `python -m training understanding costs`."""
-OVERRULES = 0.95
-"""How sure the model must be to go against a closed phrase."""
-SPAN_SURE = 0.5
-IDENTIFY_WORDS, ANSWER_WORDS = 4, 8
+CERTAIN, STRONG, FAIR, SLIGHT = 60.0, 20.0, 8.0, 3.0
+"""Odds of a sign: how much likelier its act is where the sign is there."""
+RATHER, LEANS, SURE = 1.25, 0.35, 0.6
+"""What an act that shows no books must be: so much likelier than a wish where the message holds one; so sure at all."""
+BOOKS = ("recommend", "refine")
+FLOOR, CERTAIN_FLOOR = 1e-3, 0.1
+"""The least an act is given that the message speaks for, whatever the model thinks."""
+SPAN_SURE, PLOT_WORDS = 0.5, 12
+ONE_OR_TWO, FEW_WORDS, IDENTIFY_WORDS, SHORT_WORDS, ANSWER_WORDS, POINTED_WORDS = 2, 3, 4, 6, 8, 14
 _READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
-_ASKING_WORDS = frozenset("which where start".split())
-_NO_BOUNDS = (
-    "which_age",
-    "which_languages",
-    "asks_content",
-    "identify",
-    "undo",
-    "forget",
-    "for_other",
-    "for_me",
-    "compare",
-    *INFORM,
-)
+_NO_BOUNDS = ("identify", "undo", "forget", "for_other", "for_me", "compare", *INFORM)
 ORDINALS = ("first", "second", "third", "fourth", "last")
-_POINTING = ("this_one", *ORDINALS)
+_POINTING = ("this_one", "both", *ORDINALS)
+_AND = {
+    "en": "and plus also", "sv": "och samt plus", "no": "og pluss samt", "da": "og plus samt", "fi": "ja entä sekä",
+    "nl": "en plus", "de": "und plus", "fr": "et plus", "es": "y más",
+}  # fmt: skip
+QUOTES = '"“”„«»'
+_FOR_SOME = ("for_children", "for_teens", "read_aloud", "for_other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,76 +67,186 @@ class Context:
 
     has_request: bool
     has_cards: bool
+    """Books are on the table: shown, spoken of, or told in a row."""
     asked: bool
+    last: Intent | None = None
+    """What the last turn was for."""
+    for_other: bool = False
+    """The standing request is for somebody else."""
+    one_book: bool = False
+    """One book is in focus, or was asked for by its title."""
+    table: frozenset[str] = frozenset()
+    """Books shown or spoken of last."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message and all that is known when its act is chosen."""
+
+    reading: Reading
+    mentions: list[Mention]
+    limits: Limits
+    context: Context
+    guess: TurnGuess
+
+    @cached_property
+    def n(self) -> int:
+        """Words of the message."""
+        return len(self.reading.tokens)
+
+    @cached_property
+    def left_over(self) -> list[int]:
+        """Words that nothing accounts for."""
+        return self.reading.left_over()
+
+    @cached_property
+    def wish(self) -> bool:
+        """The message holds something to search by."""
+        cued = any(m.cue in ("like", "by", "none", "loved") for m in self.mentions if not self.points(m))
+        return bool(self.limits.constraints or self.limits.facets) or cued
+
+    def points(self, mention: Mention) -> bool:
+        """ "The Herbert one": a name that stands for a book on the table."""
+        bare = mention.kind == "author" and mention.cue == "none" and self.n > len(mention.text.split())
+        return bare and not self.context.table.isdisjoint(mention.book_ids)
+
+    @cached_property
+    def talk(self) -> Topic | None:
+        """The small talk that is in it."""
+        return next((TALK[key] for key in TALK if self.reading.has(key)), None)
+
+    @cached_property
+    def wants_book(self) -> bool:
+        """Books are asked for by what they are about."""
+        return asks_for_book(self.reading, self.mentions)
+
+    @cached_property
+    def spoken_of(self) -> bool:
+        """A book is named, or on the table."""
+        named = any(s.slot in ("title", "author", "series") and s.sure >= SPAN_SURE for s in self.guess.spans)
+        return bool(self.mentions) or self.context.has_cards or named
+
+    @cached_property
+    def pointed(self) -> bool:
+        """ "The second one", "both", a title."""
+        return bool(self.mentions) or self.reading.has(*_POINTING)
+
+    @cached_property
+    def under_way(self) -> bool:
+        """Something is wanted or on the table already."""
+        return self.context.has_request or self.context.has_cards
+
+
+Sign = Callable[[Turn], Iterator[tuple[Act, Topic | None, float]]]
 
 
 def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess) -> Intent:
-    """Choose the act of a turn: a closed phrase, unless the model is certain of something else."""
+    """Choose the act of a turn."""
     if not reading.tokens:
         return Intent("smalltalk", "empty")
-    if closed := _closed(reading, mentions, context):
+    turn = Turn(reading, mentions, limits, context, guess)
+    if closed := _closed(turn):
         return closed
-    if context.has_request and _only_bounds(reading, mentions, limits):
-        return Intent("refine")
-    trained = _trained(reading, mentions, limits, context, guess)
-    for rule in (_identify, _undo, _list, _inform, _feedback, _critique):
-        if intent := rule(reading, mentions, limits, context):
-            if trained and trained.act != intent.act and trained.confidence >= OVERRULES:
-                return trained
-            return intent
-    if trained and trained.confidence >= (SURE if _wish(reading, limits, mentions) else LEANS):
-        return trained
-    return _by_signs(reading, mentions, limits, context, guess)
+    return _likeliest(turn)
 
 
-def _only_bounds(reading: Reading, mentions: list[Mention], limits: Limits) -> bool:
-    """ "At least 500 pages", "barnen är sex och åtta år", "or animal death": nothing but bounds, and no question."""
-    bounds = set(limits.constraints) - {"languages", "formats", "genres", "audience"}
-    other = bool(mentions or limits.facets or limits.avoid) or "?" in reading.text
-    return bool(bounds) and not other and not reading.left_over() and not reading.has(*_NO_BOUNDS)
-
-
-def _closed(reading: Reading, mentions: list[Mention], context: Context) -> Intent | None:
+def _closed(turn: Turn) -> Intent | None:
     """Messages that are nothing but a closed phrase: "thanks", and "yes" to a question."""
-    if mentions or not reading.matches:
+    reading = turn.reading
+    if turn.mentions or not reading.matches:
         return None
-    talk = next((TALK[key] for key in TALK if reading.has(key)), None)
-    if talk and reading.covered_by(*TALK):
-        return Intent("smalltalk", talk)
-    said = context.asked and reading.has("yes", "no") and reading.covered_by("yes", "no")
-    if said and len(reading.tokens) <= ANSWER_WORDS:
+    said = turn.context.asked and reading.has("yes", "no") and reading.covered_by("yes", "no")
+    if said and turn.n <= ANSWER_WORDS:
+        last = turn.context.last
+        if not reading.has("yes") and turn.context.has_cards and last and last.act in (*BOOKS, "surprise"):
+            return Intent("refine")  # "nah", to books that came with a question
         return Intent("answer", "yes" if reading.has("yes") else "no")
+    if turn.talk and reading.covered_by(*TALK, "yes"):
+        return Intent("smalltalk", turn.talk)
     return None
 
 
-def _trained(
-    reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess
-) -> Intent | None:
-    """The model's act, where the conversation has what it needs; None for what `_by_signs` tells apart better."""
-    act, spoken_of = guess.act, bool(mentions) or context.has_cards or _named(guess)
-    topic = cast("Topic | None", guess.topic)
-    wants_book = asks_for_book(reading, mentions)
-    asks = bool(mentions) or "?" in reading.text or bool(reading.left_over())
-    only_wished = bool(limits.facets) and not asks  # "a true story"
-    wished_beside = (
-        bool(limits.facets) and "?" not in reading.text and _names_books(reading)
-    )  # "a crime novel as good as"
-    sought = reading.has("whats_good") and not mentions and not context.has_cards
-    held = {
-        "inform": spoken_of and not (only_wished or wished_beside or sought),
-        "compare": spoken_of and not _examples(reading, mentions),
-        "feedback": spoken_of and not any(m.cue == "loved" or m.kind == "author" for m in mentions),
-        "list": spoken_of or topic == "show",
-        "undo": context.has_request or context.has_cards,
-        "identify": len(reading.tokens) > IDENTIFY_WORDS and not any(m.kind == "title" for m in mentions),
-        "smalltalk": not mentions and not wants_book,
-        "decline": not mentions and not limits.constraints and not wants_book,
-        "surprise": not _wish(reading, limits, mentions) and not reading.left_over(),
-        "answer": context.asked and len(reading.tokens) <= ANSWER_WORDS and not carries(reading, limits),
-    }
-    if not held.get(act, False):
-        return None
-    return Intent(cast(Act, act), topic, guess.confidence)
+def _likeliest(turn: Turn) -> Intent:
+    """The likeliest act after all signs; books to choose from where another act is not sure enough."""
+    weight = _possible_labels(turn)
+    for sign in SIGNS:
+        for act, topic, odds in sign(turn):
+            label = f"{act}/{topic}" if topic else act
+            own = [one for one in weight if one == label or (not topic and _act(one) == act)]
+            least = CERTAIN_FLOOR if odds == CERTAIN else FLOOR
+            for one in own or [label]:
+                weight[one] = max(weight.get(one, 0.0), least) * odds
+    total = sum(weight.values())
+    acts: dict[str, float] = {}
+    for label, value in weight.items():
+        acts[_act(label)] = acts.get(_act(label), 0.0) + value / total
+    best = max(acts, key=lambda act: acts[act])
+    books = sum(acts.get(act, 0.0) for act in BOOKS)
+    lone = turn.under_way and turn.n <= ONE_OR_TWO and bool(turn.left_over)  # a word or two we do not know steer
+    doubted = acts[best] < RATHER * books if turn.wish else acts[best] < (SURE if lone else min(LEANS, 2 * books))
+    if best not in BOOKS and doubted:
+        best = max(BOOKS, key=lambda act: acts.get(act, 0.0))
+        if best == "recommend" and not (turn.wish or turn.left_over):
+            best = "surprise"
+    label = max((one for one in weight if _act(one) == best), key=lambda one: weight[one], default=best)
+    return Intent(cast(Act, best), cast("Topic | None", label.partition("/")[2] or None), acts.get(best, 0.0))
+
+
+def _act(label: str) -> str:
+    return label.partition("/")[0]
+
+
+def _possible_labels(turn: Turn) -> dict[str, float]:
+    """What the model gives each possible label; what it gives to impossible ones is a wish's."""
+    given = turn.guess.topics
+    possible = {label: p for label, p in given.items() if _possible(label, turn)}
+    lost = max(0.0, 1.0 - sum(possible.values()))
+    weight = dict(possible)
+    wishes = {act: given.get(act, 0.0) + FLOOR for act in BOOKS if act == "recommend" or turn.under_way}
+    for act, p in wishes.items():
+        weight[act] = p + lost * p / sum(wishes.values())
+    return weight
+
+
+def _possible(label: str, turn: Turn) -> bool:
+    """True when the conversation and the message hold what an act needs."""
+    reading, limits, mentions = turn.reading, turn.limits, turn.mentions
+    asks = bool(mentions) or "?" in reading.text or bool(turn.left_over)
+    asked = reading.has(*INFORM) and reading.has("this_one")
+    about_nothing = asked or not (turn.wish or turn.wants_book)  # "compare them" with nothing on the table: which ones?
+    kinds = bool(limits.facets or limits.constraints.get("genres"))
+    beside = kinds and "?" not in reading.text and _names_books(reading)  # "a crime novel as good as"
+    match _act(label):
+        case "inform":
+            sought = reading.has("whats_good") and not mentions and not turn.context.has_cards
+            wished = (limits.facets and not asks) or beside or sought
+            return not wished and (turn.spoken_of or about_nothing)
+        case "compare":
+            return not (beside or _examples(reading, mentions)) and (turn.spoken_of or about_nothing)
+        case "feedback":
+            wished = any(m.kind == "author" or m.cue == "like" for m in mentions)
+            wished = wished or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards)
+            return turn.spoken_of and not wished and not (limits.constraints and not turn.pointed)
+        case "list":
+            return turn.spoken_of or label == "list/show"
+        case "undo":
+            return turn.under_way or about_nothing
+        case "identify":
+            whom = "age" in limits.constraints or reading.has("for_other")  # a gift is no memory
+            titles = [m for m in mentions if m.kind == "title" and (m.cue != "none" or turn.n <= PLOT_WORDS)]
+            return turn.n > IDENTIFY_WORDS and not (whom or titles)  # words of a plot may make a title
+        case "refine":
+            return turn.under_way
+        case "smalltalk":
+            here = reading.cued("here") and turn.left_over  # "do you have Sapiens?"
+            return not mentions and not here and not turn.wants_book
+        case "decline":
+            return not mentions and not limits.constraints and not turn.wants_book
+        case "surprise":
+            return not (turn.wish or turn.wants_book) and limits.count is None
+        case "answer":
+            return turn.context.asked and not mentions and turn.n <= ANSWER_WORDS and not carries(reading, limits)
+    return True
 
 
 def carries(reading: Reading, limits: Limits) -> bool:
@@ -172,67 +285,80 @@ def _examples(reading: Reading, mentions: Sequence[Mention]) -> bool:
     return "?" not in reading.text and bool(mentions) and mentions[0].cue == "like" and others
 
 
-def _named(guess: TurnGuess) -> bool:
-    """True when the tagger sees a title, an author or a series, in the catalogue or not."""
-    return any(span.slot in ("title", "author", "series") and span.sure >= SPAN_SURE for span in guess.spans)
+def _identify(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    if turn.n >= STORY_WORDS or (turn.reading.has("identify") and turn.n > 5):
+        yield "identify", None, STRONG
 
 
-def _wish(reading: Reading, limits: Limits, mentions: list[Mention]) -> bool:
-    """True when the message holds something to search by."""
-    cued = any(m.cue in ("like", "by", "none", "loved") for m in mentions)
-    return bool(limits.constraints or limits.facets) or cued
+def _undo(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    reading = turn.reading
+    if reading.has("reset") and not turn.mentions and "?" not in reading.text:
+        yield "undo", "reset", CERTAIN
+    if (said := reading.phrases("forget")) and turn.context.has_request and not reading.has(*ORDINALS):
+        yield "undo", "forget", CERTAIN if said[0].start == 0 else STRONG
+    goes_back = reading.has("undo") and not reading.has("like_this")  # "never mind, something like it"
+    if goes_back and not turn.mentions and turn.n <= 8 and not turn.limits.facets:
+        yield "undo", "back", CERTAIN
 
 
-def _identify(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
-    if len(reading.tokens) >= STORY_WORDS or (reading.has("identify") and len(reading.tokens) > 5):
-        return Intent("identify")
-    return None
-
-
-def _undo(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
-    if reading.has("reset") and not mentions and "?" not in reading.text:
-        return Intent("undo", "reset")
-    if reading.has("forget") and context.has_request:
-        return Intent("undo", "forget")
-    if reading.has("undo") and not mentions and len(reading.tokens) <= 8 and not limits.facets:
-        return Intent("undo", "back")
-    return None
-
-
-def _list(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+def _list(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    if turn.n > POINTED_WORDS:
+        return
     for key, topic in LIST.items():
-        named = key != "show_list" and _done_to_book(reading, mentions, context, key)
-        if (reading.has(key) or named) and len(reading.tokens) <= 14:
-            return Intent("list", topic)
-    return None
+        if turn.reading.has(key) or (key != "show_list" and _done_to_book(turn, key)):
+            yield "list", topic, SLIGHT if key == "show_list" and turn.left_over else CERTAIN  # "take Dune off my list"
 
 
-def _done_to_book(reading: Reading, mentions: list[Mention], context: Context, key: str) -> bool:
+def _done_to_book(turn: Turn, key: str) -> bool:
     """ "Save the second one", "remove Dune": a verb that opens two of the group's phrases, and a book."""
+    reading = turn.reading
     opening = [phrase[0] for phrase in reading.lexicon.phrases.get(key, ()) if len(phrase) > 1]
-    book = bool(mentions) or (context.has_cards and reading.has(*_POINTING))
-    return book and opening.count(reading.folded[0]) > 1 and set(reading.left_over()) <= {0}
+    words = [i for i, word in enumerate(reading.folded) if opening.count(word) > 1 and not reading.is_filler(i)]
+    agreed = {i for m in reading.phrases("yes") for i in range(m.start, m.end)}
+    if not words or not all(i in agreed or reading.is_filler(i) for i in range(words[0])):
+        return False
+    if any(mark in reading.text for mark in QUOTES):
+        return True
+    others = set(turn.left_over) - {words[0]}
+    if turn.mentions or (turn.context.has_cards and reading.has("both", "all_of", *ORDINALS)):
+        return len(others) <= 1  # "save them both"
+    return turn.context.has_cards and not others
 
 
-def _inform(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
-    about_book = bool(mentions) or context.has_cards
-    if reading.has("compare") and (len(mentions) >= 2 or (context.has_cards and not limits.facets)):
-        return Intent("compare")
-    if not about_book:
-        return None
+def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    reading, mentions, context = turn.reading, turn.mentions, turn.context
+    if reading.has("compare") and (len(mentions) >= 2 or (context.has_cards and not turn.limits.facets)):
+        yield "compare", None, STRONG
+    if not (mentions or context.has_cards):
+        return
     if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
-        return Intent("compare")  # "which is the shortest?"
+        yield "compare", None, STRONG  # "which is the shortest?"
+    elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
+        yield "compare", None, STRONG
     if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
-        return Intent("inform", INFORM[asked])
+        yield "inform", INFORM[asked], CERTAIN
     for key, topic in INFORM.items():
         if not reading.has(key):
             continue
-        if key == "why" and (len(reading.tokens) > 12 or not context.has_cards):
+        if key == "why" and (turn.n > 12 or not context.has_cards):
             continue
-        if key == "series_order" and not (mentions or len(reading.tokens) <= 14):
+        if key == "series_order" and not (mentions or turn.n <= POINTED_WORDS):
             continue
-        return Intent("inform", topic)
-    return None
+        yield "inform", topic, STRONG
+    editions = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"languages", "formats"}
+    if "?" in reading.text and editions and not turn.limits.facets and (turn.pointed or context.one_book):
+        yield "inform", "format", STRONG  # "auf englisch?"
+    if "?" in reading.text and any(turn.points(m) for m in mentions):
+        yield "inform", None, FAIR
+    if "?" in reading.text and turn.pointed and reading.has("standalone", "series_wanted"):
+        yield "inform", "series", FAIR
+    if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
+        yield "inform", "about", SLIGHT
+
+
+def _names_most(reading: Reading) -> bool:
+    """ "The shortest", but not "shorter", which steers."""
+    return reading.lexicon.aspect(reading.folded) is not None and not reading.has(*CRITIQUES)
 
 
 def was_read(reading: Reading) -> bool:
@@ -243,23 +369,30 @@ def was_read(reading: Reading) -> bool:
     return which and short and not past.isdisjoint(reading.folded)
 
 
-def _feedback(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
+def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    reading, mentions, context, limits = turn.reading, turn.mentions, turn.context, turn.limits
     told = bool(mentions) and all(m.cue == "read" for m in mentions) and not limits.facets
     if told and context.has_cards and not reading.has("like_this", "another") and not reading.cued("what_next"):
-        return Intent("feedback")  # "I've also read Dune"
+        yield "feedback", "read", CERTAIN  # "I've also read Dune"
     judged = [m for m in mentions if m.cue in ("loved", "disliked")]
+    past = not _READ.isdisjoint(reading.folded) and "?" not in reading.text
+    if past and mentions and not turn.left_over and all(m.kind == "title" for m in mentions):
+        yield "feedback", "read", STRONG
     if (reading.has("read_it") or was_read(reading)) and (context.has_cards or mentions) and not limits.facets:
-        return Intent("feedback")
+        yield "feedback", "read", STRONG
     if judged and not limits.facets and not limits.constraints and not reading.has("like_this", "another"):
         others = [m for m in mentions if m.cue not in ("loved", "disliked")]
         if not others and not any(m.cue == "loved" for m in judged):
             steers = context.has_cards and all(m.kind == "author" for m in judged)  # "never liked Stephen King"
-            return Intent("refine" if steers else "feedback")
-    pointed = reading.has("loved", "disliked") and reading.has(*ORDINALS) and not limits.facets
-    judgement = (reading.has("like_it", "dislike_it") or pointed) and not reading.has(*CRITIQUES, "another")
-    if context.has_cards and not mentions and len(reading.tokens) <= 12 and judgement:
-        return Intent("feedback")
-    return None
+            yield ("refine", None, STRONG) if steers else ("feedback", "dislike", STRONG)
+    if not context.has_cards or mentions or turn.n > 12 or reading.has(*CRITIQUES, "another"):
+        return
+    pointed = reading.has(*ORDINALS) and not limits.facets
+    odds = STRONG if turn.pointed or len(turn.left_over) <= 1 else SLIGHT  # "not interested in celebrities"
+    if reading.has("like_it") or (pointed and reading.has("loved")):
+        yield "feedback", "like", min(odds, FAIR) if "?" in reading.text else odds
+    if reading.has("dislike_it") or (pointed and reading.has("disliked")):
+        yield "feedback", "dislike", odds
 
 
 def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool:
@@ -268,84 +401,80 @@ def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool
     return plain and reading.has("like_this") and reading.has(*ORDINALS)
 
 
-def _critique(reading: Reading, mentions: list[Mention], limits: Limits, context: Context) -> Intent | None:
-    if not context.has_request and not context.has_cards:
-        return None
+def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """What narrows or turns what is wanted."""
+    reading, limits, mentions, context = turn.reading, turn.limits, turn.mentions, turn.context
+    if not turn.under_way:
+        return
     if context.has_cards and more_like(reading, mentions, limits):
-        return Intent("refine")
+        yield "refine", None, CERTAIN
     keys = (*CRITIQUES, "another", "same_author", "more_series")
     other_wish = any(m.cue == "like" for m in mentions) or reading.has("for_other")
-    if reading.has(*keys) and len(reading.tokens) <= 20 and not other_wish:
-        return Intent("refine")
-    return None
-
-
-def _topic_of(reading: Reading) -> Topic:
-    """The point of a question about a book that no closed phrase settles: the most telling words decide."""
-    words = set(reading.folded)
-    ordinals = {
-        w for key in ORDINALS for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase
-    } | _ASKING_WORDS
-    hits: dict[Topic, int] = {}
-    for key, topic in INFORM.items():
-        telling = {w for phrase in reading.lexicon.phrases.get(key, ()) for w in phrase if len(w) > 4}
-        hits[topic] = len(words & (telling - reading.lexicon.filler - ordinals))
-    best = max(hits, key=lambda topic: hits[topic])
-    return best if hits[best] else "about"
-
-
-def _by_signs(reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess) -> Intent:
-    """Where neither a phrase nor the model settles it: what the message holds decides."""
-    act, confidence = guess.act, guess.confidence
-    if context.asked and context.has_request and act == "answer" and carries(reading, limits):
-        return Intent("refine", None, confidence)
-    ordinal = reading.has(*_POINTING)
-    if context.has_cards and ordinal and "?" in reading.text and act in ("inform", "compare") and confidence >= 0.4:
-        return Intent("inform", _topic_of(reading), confidence)
-    if reading.has("for_other") and act == "recommend":
-        return Intent("recommend", None, confidence)
+    if reading.has(*keys) and turn.n <= 20 and not other_wish:
+        yield "refine", None, FAIR if reading.has("this_one") and not reading.has(*ORDINALS) else STRONG
+    if not context.has_request:
+        return
+    if _only_bounds(turn):
+        yield "refine", None, CERTAIN
     named = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
-    only_limits = limits.constraints and not limits.facets and not mentions and named.issuperset(reading.left_over())
-    if context.has_request and only_limits:
-        return Intent("refine", None, max(confidence, SURE))  # they narrow what is wanted
-    wish = _wish(reading, limits, mentions)
-    talk = next((TALK[key] for key in TALK if reading.has(key)), None)
-    short = len(reading.tokens) <= 6
-    wish = wish and not (talk and not mentions and reading.covered_by(*TALK))  # "are you a robot?"
-    wants_book = asks_for_book(reading, mentions)
-    if talk and not wish and not wants_book and (short or act == "smalltalk"):
-        return Intent("smalltalk", talk, max(confidence, SURE))
-    if context.asked and short and not wish and reading.has("yes", "no"):
-        return Intent("answer", "yes" if reading.has("yes") else "no")
-    if act == "decline" and confidence >= SURE and not mentions and not limits.constraints and not wants_book:
-        return Intent("decline", "abuse" if reading.has("abuse") else "off_topic", confidence)
-    if reading.has("off_topic", "abuse") and not wish:
-        return Intent("decline", "abuse" if reading.has("abuse") else "off_topic")
-    if not wish and not reading.left_over() and reading.has("surprise", "whats_good"):
-        return Intent("surprise")
-    if act == "surprise" and not wish and confidence >= SURE:
-        return Intent("surprise", None, confidence)
-    if act == "smalltalk" and not wish and not wants_book and confidence >= SURE:
-        return Intent("smalltalk", talk or "how", confidence)
-    if not wish and short and reading.has("greeting"):
-        return Intent("smalltalk", "greeting")
-    if act == "compare" and len(mentions) >= 2:
-        return Intent("compare", None, confidence)
-    if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
-        return Intent("inform", "about", confidence)
-    if reading.has("instead") and limits.facets.get("genres"):
-        return Intent("recommend", None, confidence)
-    if context.has_request and any(m.cue in ("not", "disliked") for m in mentions):
-        return Intent("refine", None, confidence)
-    if context.has_request and short and wish and not any(m.cue in ("like", "by") for m in mentions):
-        return Intent("refine", None, confidence)
-    if context.has_request and act == "refine" and confidence >= SURE and not mentions:
-        return Intent("refine", None, confidence)
-    if not wish and context.asked and short and reading.has("yes", "no"):
-        return Intent("answer", "yes" if reading.has("yes") else "no", confidence)
-    idle = not reading.left_over() and act in ("smalltalk", "answer", "feedback")
-    if context.has_request and short and not wish and idle:
-        return Intent("smalltalk", "compliment", confidence) if act == "smalltalk" else Intent("refine")
-    if not wish and not reading.left_over():
-        return Intent("surprise", None, confidence)
-    return Intent("recommend", None, confidence)
+    narrows = limits.constraints and not limits.facets and not mentions and named.issuperset(turn.left_over)
+    about_it = "?" in reading.text or reading.has(*ORDINALS)
+    if (narrows and not about_it) or (limits.count is not None and not turn.wish):
+        yield "refine", None, SLIGHT
+    if any(m.cue in ("not", "disliked") for m in mentions):
+        yield "refine", None, FAIR
+    if turn.n <= SHORT_WORDS and turn.wish and not mentions and not reading.has("forget"):
+        yield "refine", None, STRONG if turn.n <= ONE_OR_TWO else SLIGHT  # "thriller?"
+
+
+def _only_bounds(turn: Turn) -> bool:
+    """ "At least 500 pages", "barnen är sex och åtta år", "or animal death": nothing but bounds, and no question."""
+    bounds = set(turn.limits.constraints) - {"languages", "formats", "genres", "audience"}
+    other = bool(turn.mentions or turn.limits.facets or turn.limits.avoid) or "?" in turn.reading.text
+    return bool(bounds) and not other and not turn.left_over and not turn.reading.has(*_NO_BOUNDS)
+
+
+def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """What opens a new request, and what asks for anything."""
+    reading = turn.reading
+    if turn.context.for_other and reading.has("for_me"):
+        yield "recommend", None, CERTAIN
+    if reading.has(*_FOR_SOME) and not turn.pointed:
+        yield "recommend", None, SLIGHT
+    if reading.has("instead") and (turn.limits.facets.get("genres") or turn.limits.constraints.get("genres")):
+        yield "recommend", None, STRONG
+    if not turn.wish and not turn.left_over and reading.has("surprise", "whats_good"):
+        yield "surprise", None, FAIR
+
+
+def _talking(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """Small talk, what is none of our business, yes and no."""
+    reading = turn.reading
+    wish = turn.wish and not (turn.talk and not turn.mentions and reading.covered_by(*TALK))  # "are you a robot?"
+    if wish or turn.wants_book:
+        return
+    if turn.talk and turn.n <= SHORT_WORDS:
+        yield "smalltalk", turn.talk, STRONG if turn.talk in ("thanks", "goodbye") else FAIR
+    if reading.has("off_topic", "abuse"):
+        yield "decline", "abuse" if reading.has("abuse") else "off_topic", FAIR
+    if turn.context.asked and turn.n <= SHORT_WORDS and reading.has("yes", "no"):
+        yield "answer", "yes" if reading.has("yes") else "no", SLIGHT
+
+
+def _going_on(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """ "And Dune", "and the third?", "and again": few words, and nothing in them but what else is meant."""
+    last, reading = turn.context.last, turn.reading
+    if last is None or turn.wish != bool(turn.mentions) or turn.limits.count is not None:
+        return
+    opens = reading.folded[0] in map(fold, _AND[reading.language].split())
+    if not opens or reading.has(*CRITIQUES) or not turn.n <= POINTED_WORDS:
+        return
+    if last.act == "undo" and last.topic == "back" and not turn.pointed and turn.n <= FEW_WORDS:
+        yield "undo", "back", CERTAIN
+    if turn.left_over or any(m.kind != "title" for m in turn.mentions):
+        return
+    if turn.pointed and (last.act == "inform" or (last.act == "list" and last.topic in ("save", "remove"))):
+        yield last.act, last.topic, CERTAIN
+
+
+SIGNS: tuple[Sign, ...] = (_identify, _undo, _list, _inform, _feedback, _steering, _wishing, _talking, _going_on)

@@ -38,7 +38,7 @@ def feedback_of(
         for book_id in targets:
             if book_id in items and items[book_id].kind != "read":
                 items[book_id] = items[book_id].model_copy(update={"reason": reason})
-            elif kind := _judged(reading):
+            elif kind := _judged(reading, intent):
                 items[book_id] = FeedbackItem(book_id=book_id, kind=kind, reason=reason, own=own)
     if intent.act == "list" and intent.topic in ("save", "remove"):
         for book_id in targets:
@@ -46,7 +46,8 @@ def feedback_of(
     return list(items.values())
 
 
-def _judged(reading: Reading) -> Literal["like", "dislike", "read", "not_interested"] | None:
+def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "read", "not_interested"] | None:
+    """By a closed phrase, else by what the trained model makes of the message."""
     if reading.has("loved"):
         return "like"
     if reading.has("disliked"):
@@ -57,6 +58,8 @@ def _judged(reading: Reading) -> Literal["like", "dislike", "read", "not_interes
         return "like"
     if reading.has("dislike_it", *CRITIQUES):
         return "dislike"
+    if intent.topic in ("like", "dislike", "read"):
+        return intent.topic
     return "not_interested" if reading.has("no") or reading.has("negation") else None
 
 

@@ -9,13 +9,16 @@ from typing import Any
 
 from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
+from agents.understanding.edits import alike, by_them, with_limits, with_mentions
 from agents.understanding.intent import Context, Intent, carries, decide, more_like
 from agents.understanding.judgements import feedback_of
 from agents.understanding.limit_set import Limits
-from agents.understanding.limits import find_limits, merged, merged_facets
+from agents.understanding.limits import find_limits, merged
 from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
+from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
+from agents.understanding.pointing import Table, by_aspect, by_name, by_place
 from agents.understanding.reading import Reading, read
 from agents.understanding.refusals import is_refused
 from agents.understanding.replies import answer_to, narrowed
@@ -32,15 +35,13 @@ from tools.types import Book, Constraints
 MAX_TOPICS = 6
 _SCAFFOLD = ("like_this", "loved", "disliked", "by_author", "identify", "read_it", "same_author", "lesser_known")
 """Phrases that say how a wish is meant, not what is wished for."""
-_PRONOUNS = frozenset(
-    "he she him her his hers author writer han hon honom henne hans hennes hun ham hende hendes forfattaren forfatteren"
-    " hij auteur schrijver autor autorin autora elle ella hanen hanelta kirjailija".split()
-)
-"""Words that point back to somebody who writes; only those that point to nothing else in book talk."""
 _COURTESIES = ("thanks", "goodbye", "greeting")
-ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_ABOUT_BOOKS = ("list", "inform", "compare", "feedback")
+"""Acts that are about books on the table."""
 STORY_ENOUGH = 60
-PERSON_SURE = 0.8
+FEW_WORDS, FIRST_NAME = 3, 3
+SERIES_WORD = 4
+"""Letters a word needs to stand for a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ class Memory:
     question: Question | None = None
     """What was asked, when it was about the wish."""
     turns: int = 0
+    row: tuple[str, ...] = ()
+    """A series that was told after the cards: what "the second one" counts."""
+    saved: tuple[str, ...] = ()
+    last: Intent | None = None
+    """What the last turn was for."""
+
+    @property
+    def table(self) -> Table:
+        """The books that may be pointed at."""
+        return Table(self.row or self.last_shown, self.focus, (*self.last_shown, *self.saved, *self.shown[::-1]))
 
 
 class Understander:
@@ -93,14 +104,19 @@ class Understander:
         language = default if memory.turns and is_courtesy(reading) else reading.language
         context = Context(
             has_request=memory.turns > 0 and not memory.request.is_empty(),
-            has_cards=bool(memory.last_shown or memory.focus),
+            has_cards=bool(memory.last_shown or memory.focus or memory.row),
             asked=memory.asked,
+            last=memory.last,
+            for_other=memory.request.for_other is not None,
+            table=frozenset((*memory.last_shown, *memory.focus)),
+            one_book=bool(memory.focus or memory.request.titles) or len(memory.last_shown) == 1,
         )
         guess = self._model.guess(text, reading.language, (context.has_cards, context.has_request, context.asked))
         mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__, guess.spans)
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
+        mentions = mentions or self._namesake(reading, memory.request)
         limits = find_limits(reading, self._today().year)
         plot = is_plot(reading)
         if plot:
@@ -108,7 +124,7 @@ class Understander:
         if told:
             told.limit(limits, language)
         if memory.question and (answer := answer_to(memory.question, reading, guess, carries(reading, limits))):
-            request = _with_limits(narrowed(memory.request, memory.question, answer), limits)
+            request = with_limits(narrowed(memory.request, memory.question, answer), limits)
             return Understanding(
                 act="answer",
                 language=language,
@@ -123,11 +139,14 @@ class Understander:
             intent, limits = Intent("undo", "forget"), Limits()
         elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:
             intent = Intent("recommend", None, intent.confidence)  # "do you have ...?"
-        elif _names_no_book(intent, reading, mentions) or (intent.act == "refine" and starts_over(reading, limits)):
+        elif _names_no_book(intent, reading, mentions, context.table) or (
+            intent.act == "refine" and starts_over(reading, limits)
+        ):
             intent = Intent("recommend", None, intent.confidence)
-        targets = self._targets(reading, mentions, memory)
         if told:
             intent = told.intent(intent, reading, mentions, limits, context)
+        targets = self._targets(reading, mentions, memory, intent)
+        if told:
             targets = targets or told.pointed(memory.last_shown)
         if not targets and intent.act in ("list", "inform", "feedback") and not unknown:
             targets = memory.focus[:1] or memory.last_shown[:1]
@@ -135,9 +154,13 @@ class Understander:
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
         if changed == ("kept",):
             intent = Intent("refine", None, intent.confidence)
+        if {"same_author", "like"} & set(changed) and (memory.request.identifying or not context.has_request):
+            intent = Intent("recommend", None, intent.confidence)
         feedback = feedback_of(reading, mentions, targets, intent, request.for_other is not None)
-        if intent.act == "feedback" and (theirs := [f.book_id for f in feedback if f.kind == "like" and not f.own]):
-            request = request.model_copy(update={"like": tuple(dict.fromkeys((*theirs, *request.like)))})
+        told_of = not reading.has("like_it")  # loved, not "sounds good"
+        anchors = [f.book_id for f in feedback if f.kind == "like" and (not f.own or told_of)]
+        if intent.act == "feedback" and anchors:
+            request = request.model_copy(update={"like": tuple(dict.fromkeys((*anchors, *request.like)))})
         if told and told.wish and intent.act == "recommend" and not request.topics:
             request = request.model_copy(update={"topics": (told.wish,)})
         return Understanding(
@@ -161,6 +184,23 @@ class Understander:
             return default if named and len(words) > 1 else language
         return language
 
+    def _namesake(self, reading: Reading, request: StandingRequest) -> list[Mention]:
+        """ "Åsa", after books by another Larsson: the author of the same surname whose first name is said."""
+        if not request.authors or len(reading.tokens) > FEW_WORDS:
+            return []
+        said = {t.folded: i for i, t in enumerate(reading.tokens)}
+        for entry in self._names.surnames.get(folded_words(request.authors[0])[-1], ()):
+            own = [word for word in folded_words(entry.name)[:-1] if word in said and len(word) >= FIRST_NAME]
+            if own and entry.name not in request.authors:
+                at = said[own[0]]
+                books = tuple(self.ids(entry.rows))
+                return [
+                    Mention(
+                        kind="author", text=own[0], book_ids=books, names=(entry.name,), cue="by", start=at, end=at + 1
+                    )
+                ]
+        return []
+
     def mentions(self, text: str, language: str) -> list[Mention]:
         """Names in a text that is not to be acted on (an assistant's turn)."""
         spans = self._model.guess(text, language).spans
@@ -170,20 +210,35 @@ class Understander:
         """Books of the same series, in order."""
         return series_of(book, self._names, self._catalogue, self._ids)
 
-    def _books(self, book_ids: Sequence[str]) -> list[Book]:
+    def _books(self, book_ids: Iterable[str]) -> list[Book]:
         return self._catalogue.many(book_ids)
 
-    def _targets(self, reading: Reading, mentions: list[Mention], memory: Memory) -> tuple[str, ...]:
-        """Books spoken of: titles, else "the second one", else "both", else what was shown last."""
+    def _targets(self, reading: Reading, mentions: list[Mention], memory: Memory, intent: Intent) -> tuple[str, ...]:
+        """Books spoken of: titles, "the second one"; where the act is about books, also "the Durrell one" and such."""
+        about = intent.act in _ABOUT_BOOKS
         titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
-        titles = titles or tuple(m.book_ids[0] for m in mentions if m.kind == "series" and m.cue == "ask")
-        shown = memory.last_shown
-        if reading.has("both"):
-            return tuple(dict.fromkeys((*titles, *shown[:2])))
-        picked = [shown[k] for key, k in ORDINALS.items() if reading.has(key) and k < len(shown)]
-        if reading.has("last") and shown:
-            picked.append(shown[-1])
-        return tuple(dict.fromkeys((*titles, *picked)))
+        titles = titles or tuple(m.book_ids[0] for m in mentions if m.kind == "series" and (about or m.cue == "ask"))
+        placed = by_place(reading, memory.table.row)
+        if titles or placed or not about:
+            return tuple(dict.fromkeys((*titles, *placed)))
+        if intent.topic == "series" and (told := self._series_named(reading)):
+            return told
+        if named := by_name(reading, mentions, self._books(memory.table.all)):
+            return named
+        spoken = memory.focus if len(memory.focus) > 1 else memory.table.row
+        most = by_aspect(reading, self._books(spoken))
+        if intent.act == "compare":
+            return tuple(dict.fromkeys((*most, *spoken))) if most else ()
+        return most if intent.act == "inform" else ()
+
+    def _series_named(self, reading: Reading) -> tuple[str, ...]:
+        """First book of the series that a question names by any word of it ("which narnia book comes first")."""
+        for word in (reading.folded[i] for i in reading.left_over() if len(reading.folded[i]) >= SERIES_WORD):
+            found = {e.name: e for key, entries in self._names.series.items() if word in key for e in entries}
+            if len(found) == 1:
+                books = self._books(self._ids[row] for entry in found.values() for row in entry.rows)
+                return tuple(b.book_id for b in sorted(books, key=lambda b: (series_number(b), b.year or 9999))[:1])
+        return ()
 
     def _edit(
         self,
@@ -207,7 +262,8 @@ class Understander:
         if intent.act == "feedback" and (said := _refused_with(limits)):  # "not for me, I don't like series"
             return request.model_copy(update={"constraints": merged(request.constraints, said)}), tuple(said)
         if intent.act == "surprise" and reading.has("surprise"):
-            return self._fresh(memory), ("surprise",)
+            kept = {"constraints": request.constraints, "for_other": request.for_other}
+            return self._fresh(memory).model_copy(update=kept), ("surprise",)
         return request, ()
 
     def _fresh(self, memory: Memory) -> StandingRequest:
@@ -226,7 +282,8 @@ class Understander:
             return request, tuple(dict.fromkeys((*no_longer, *groups)))
         if memory.undo:
             return memory.undo[-1], ("back",)
-        return memory.request, ()
+        again = memory.last_shown and not memory.request.is_empty()  # nothing before it: the same once more
+        return memory.request, ("back",) if again else ()
 
     def _story(self, reading: Reading, memory: Memory) -> tuple[StandingRequest, tuple[str, ...]]:
         """ "What was that book": the whole text is the query; nothing in a half-remembered plot is a hard limit."""
@@ -251,8 +308,8 @@ class Understander:
             if key in said:
                 request = edit(request, spoken if key == "not_same_author" else shown)
                 changed.append(key)
-        if targets and more_like(reading, mentions, limits):
-            request = request.model_copy(update={"like": targets[:1]})
+        if anchors := self._anchors(reading, mentions, limits, targets, memory):
+            request = alike(request, anchors)
             changed.append("like")
         if reading.has("another") or not changed:
             changed.append("another")
@@ -260,18 +317,17 @@ class Understander:
         if same and is_refused(reading, same[0].start):  # "men inte av samma författare"
             request = CRITIQUES["not_same_author"](request, spoken)
             changed.append("not_same_author")
-        elif same and (authors := _first_authors(self._books(targets or memory.focus) or shown)):
-            limited = merged(request.constraints, {"exclude": tuple(targets or memory.focus)[:1]})
-            request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
+        elif authors := self._meant_authors(reading, mentions, limits, targets, memory):
+            request = by_them(request, authors, targets or memory.focus)
             changed.append("same_author")
         if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
             limited = request.constraints.model_copy(update={"series": series[0]})
             request = request.model_copy(update={"constraints": limited})
             changed.append("more_series")
         request = without_series(scaled(request, reading, shown[:1] if targets else spoken[:1]), reading, shown)
-        request = _with_mentions(request, mentions, reading.has("like_this", "loved"))
+        request = with_mentions(request, mentions, reading.has("like_this", "loved"))
         if reading.cued("like_them"):
-            request = self._alike(request, spoken)
+            request = self._like_them(request, spoken)
         if {"shorter", "longer"} & set(changed):
             for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
                 limits.constraints.pop(name, None)
@@ -279,7 +335,7 @@ class Understander:
             limits.facets.pop("tone", None)
         if {"faster", "slower"} & set(changed):
             limits.facets.pop("pace", None)
-        request = _with_limits(request, limits)
+        request = with_limits(request, limits)
         topic = self._topic(reading) if limits.facets or mentions else ""
         if topic and not changed_only(changed):
             request = request.model_copy(update={"topics": (*request.topics, topic)[-MAX_TOPICS:]})
@@ -301,18 +357,20 @@ class Understander:
     ) -> tuple[StandingRequest, tuple[str, ...]]:
         adds = goes_on(reading, mentions, limits, memory.request)
         request = memory.request if adds else personal(reading, limits, memory.request)
-        if whom := _for_whom(reading, people):
+        if whom := for_whom(reading, people):
             request = request.model_copy(update={"for_other": whom})
         if authors := self._meant_authors(reading, mentions, limits, targets, memory):
             limited = merged(request.constraints, {"exclude": tuple(targets or memory.focus)[:1]})  # "what else ..."
             request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
+        elif anchors := self._anchors(reading, mentions, limits, targets, memory):
+            request = alike(request, anchors)
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
         elif reading.cued("like_them"):
-            request = self._alike(request, self._spoken_of(targets, memory))
+            request = self._like_them(request, self._spoken_of(targets, memory))
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
-        request = _with_limits(_with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
+        request = with_limits(with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
         request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
         for key in {"lighter", "less_scary"} & reading.outermost(*CRITIQUES):  # "nothing too heavy"
             request = CRITIQUES[key](request, ())
@@ -324,11 +382,26 @@ class Understander:
         self, reading: Reading, mentions: list[Mention], limits: Limits, targets: tuple[str, ...], memory: Memory
     ) -> tuple[str, ...]:
         """Whom "more by her" and "what else did he write" mean; empty when nobody is meant."""
-        pronoun = not _PRONOUNS.isdisjoint(reading.folded) and not mentions and not limits.facets
-        if not (reading.has("same_author") or pronoun):
+        pronoun = not mentions and not limits.facets and "age" not in limits.constraints
+        pronoun = pronoun and names_by_pronoun(reading)
+        refused = reading.has("not_same_author", "negation", "but_not")
+        if not (reading.has("same_author") or pronoun) or refused:
             return ()
         spoken = self._books(targets or memory.focus or memory.last_shown[:1])
         return _first_authors(spoken) or memory.authors
+
+    @staticmethod
+    def _anchors(
+        reading: Reading, mentions: list[Mention], limits: Limits, targets: tuple[str, ...], memory: Memory
+    ) -> tuple[str, ...]:
+        """What "more like the second one" and "similar, but by a woman" are measured by; empty when by nothing."""
+        if targets and more_like(reading, mentions, limits):
+            return targets[:1]
+        telling = {*reading.left_over(), *(m.start for m in reading.matches if m.kind != "phrase")}
+        if mentions or all(m.end in telling for m in reading.phrases("like_this")):
+            return ()
+        alone = memory.last_shown if len(memory.last_shown) == 1 or memory.request.identifying else ()
+        return (targets or memory.focus or memory.request.titles or alone)[:1]
 
     def _spoken_of(self, targets: tuple[str, ...], memory: Memory) -> list[Book]:
         """Whom "her" and "him" mean: the book in focus, else the anchor's author if shown, else everybody shown."""
@@ -338,7 +411,7 @@ class Understander:
         anchors = {a for b in self._books(memory.request.like) for a in b.authors}
         return [b for b in shown if anchors & set(b.authors)] or shown
 
-    def _alike(self, request: StandingRequest, spoken: Sequence[Book]) -> StandingRequest:
+    def _like_them(self, request: StandingRequest, spoken: Sequence[Book]) -> StandingRequest:
         """ "More like him": what is like an author's books is by others."""
         rows = [row for a in _first_authors(spoken)[:1] for e in self._names.find_author(a) for row in e.rows]
         return request.model_copy(update={"like": tuple(self.ids(rows[:3])), "authors": ()}) if rows else request
@@ -374,24 +447,17 @@ def series_number(book: Book) -> float:
         return 999.0
 
 
-def _for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
-    """Whom the book is for, in the reader's words: after "for my", or where the tagger sees somebody."""
-    if reading.has("for_me"):
-        return None
-    if found := reading.phrases("for_other"):
-        return reading.span(found[0].start, found[0].end)
-    return next((reading.text[s.start : s.end] for s in people if s.sure >= PERSON_SURE), None)
-
-
 def _refused_with(limits: Limits) -> dict[str, Any]:
     """What a judgement says that holds for every book: what must not be in it, no series."""
     return {k: v for k, v in limits.constraints.items() if k == "standalone" or k.startswith("avoid_")}
 
 
-def _names_no_book(intent: Intent, reading: Reading, mentions: Sequence[Mention]) -> bool:
+def _names_no_book(intent: Intent, reading: Reading, mentions: Sequence[Mention], table: frozenset[str]) -> bool:
     """ "Le Carré, where do I start?", "et Tintin ?": of whom several books are told, none is asked about yet."""
     if intent.act != "inform" or not mentions or intent.topic not in ("series", "about", None):
         return False
+    if any(not table.isdisjoint(m.book_ids) for m in mentions):
+        return False  # "the Durrell one", of those shown
     return all(m.kind == "author" or (m.kind == "series" and not asks_order(reading)) for m in mentions)
 
 
@@ -402,64 +468,3 @@ def changed_only(changed: list[str]) -> bool:
 
 def _first_authors(books: Sequence[Book]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(b.authors[0] for b in books if b.authors))
-
-
-def _with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
-    if limits.count is not None:
-        request = request.model_copy(update={"n": limits.count})
-    constraints = merged(request.constraints, limits.constraints)
-    if "genres" in limits.constraints:  # "crime", after "fantasy": the last word counts
-        request = request.model_copy(update={"facets": request.facets.model_copy(update={"genres": ()})})
-    facets = merged_facets(request.facets, limits.facets)
-    for facet, shunned in (
-        ("tone", constraints.avoid_tones),
-        ("themes", constraints.avoid_themes),
-        ("era", constraints.avoid_eras),
-        ("setting", constraints.avoid_settings),
-    ):
-        kept = tuple(term for term in getattr(facets, facet) if term not in shunned)
-        facets = facets.model_copy(update={facet: kept})  # what must not be cannot be wished for
-    avoid = merged_facets(request.avoid, limits.avoid)
-    return request.model_copy(update={"constraints": constraints, "facets": facets, "avoid": avoid})
-
-
-def _with_mentions(request: StandingRequest, mentions: Sequence[Mention], alike: bool = False) -> StandingRequest:
-    """Names become anchors, wished authors, sought titles, or what to leave out.
-
-    `alike`: the message asks for something alike ("I finished Dune. More like that?").
-    """
-    like, unlike = list(request.like), list(request.unlike)
-    authors: list[str] = []
-    titles = list(request.titles)
-    limits = request.constraints
-    for mention in mentions:
-        first = mention.book_ids[:1]
-        if mention.cue == "disliked" and mention.kind == "author":
-            limits = merged(limits, {"avoid_authors": mention.names})
-        elif mention.cue == "disliked":
-            unlike += first
-        elif mention.cue == "read":
-            limits = merged(limits, {"exclude": first})
-            like += first if alike else ()
-        elif mention.cue == "not":
-            name = {"author": "avoid_authors", "series": "avoid_series"}.get(mention.kind, "exclude")
-            limits = merged(limits, {name: mention.names or first})
-        elif mention.kind == "author" and mention.cue in ("by", "none", "ask"):
-            authors += mention.names
-        elif mention.kind == "author":
-            like += mention.book_ids[:3]
-        elif mention.cue in ("like", "loved") or (mention.kind == "title" and mention.cue == "none" and alike):
-            like += mention.book_ids[:3] if mention.kind == "series" else first
-        elif mention.kind == "series":
-            titles += mention.book_ids[:5]
-        else:
-            titles += first
-    return request.model_copy(
-        update={
-            "like": tuple(dict.fromkeys(like)),
-            "unlike": tuple(dict.fromkeys(unlike)),
-            "authors": tuple(dict.fromkeys(authors)) or request.authors,  # the author named last is meant
-            "titles": tuple(dict.fromkeys(titles)),
-            "constraints": limits,
-        }
-    )

@@ -1,0 +1,94 @@
+"""Edits of the standing request that several acts make: limits and names on top, a book or an author to go by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.state import Mention, StandingRequest
+from agents.understanding.limit_set import Limits
+from agents.understanding.limits import merged, merged_facets
+from tools.types import Facets
+
+
+def by_them(request: StandingRequest, authors: tuple[str, ...], known: tuple[str, ...]) -> StandingRequest:
+    """Other books of these authors: a plot half remembered and the books named before were for something else."""
+    known = (*request.titles, *request.like, *known)
+    request = found(request)
+    update: dict[str, object] = {"authors": authors[:1], "titles": (), "like": ()}
+    limits = merged(request.constraints, {"exclude": known})
+    avoided = tuple(a for a in limits.avoid_authors if a not in authors)
+    return request.model_copy(update={**update, "constraints": limits.model_copy(update={"avoid_authors": avoided})})
+
+
+def found(request: StandingRequest) -> StandingRequest:
+    """The request without the plot that was half remembered: the book is found, what comes is about another."""
+    if not request.identifying:
+        return request
+    return request.model_copy(update={"identifying": False, "topics": (), "facets": Facets()})
+
+
+def alike(request: StandingRequest, anchors: tuple[str, ...]) -> StandingRequest:
+    """Books like these, and no longer the titles that were asked for."""
+    return found(request).model_copy(update={"like": anchors, "titles": ()})
+
+
+def with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
+    """The limits and wishes of a message on top; the later word wins."""
+    if limits.count is not None:
+        request = request.model_copy(update={"n": limits.count})
+    constraints = merged(request.constraints, limits.constraints)
+    if "genres" in limits.constraints:  # "crime", after "fantasy": the last word counts
+        request = request.model_copy(update={"facets": request.facets.model_copy(update={"genres": ()})})
+    facets = merged_facets(request.facets, limits.facets)
+    for facet, shunned in (
+        ("tone", constraints.avoid_tones),
+        ("themes", constraints.avoid_themes),
+        ("era", constraints.avoid_eras),
+        ("setting", constraints.avoid_settings),
+    ):
+        kept = tuple(term for term in getattr(facets, facet) if term not in shunned)
+        facets = facets.model_copy(update={facet: kept})  # what must not be cannot be wished for
+    avoid = merged_facets(request.avoid, limits.avoid)
+    return request.model_copy(update={"constraints": constraints, "facets": facets, "avoid": avoid})
+
+
+def with_mentions(request: StandingRequest, mentions: Sequence[Mention], similar: bool = False) -> StandingRequest:
+    """Names become anchors, wished authors, sought titles, or what to leave out.
+
+    `similar`: the message asks for something alike ("I finished Dune. More like that?").
+    """
+    like, unlike = list(request.like), list(request.unlike)
+    authors: list[str] = []
+    titles = list(request.titles)
+    limits = request.constraints
+    for mention in mentions:
+        first = mention.book_ids[:1]
+        if mention.cue == "disliked" and mention.kind == "author":
+            limits = merged(limits, {"avoid_authors": mention.names})
+        elif mention.cue == "disliked":
+            unlike += first
+        elif mention.cue == "read":
+            limits = merged(limits, {"exclude": first})
+            like += first if similar else ()
+        elif mention.cue == "not":
+            name = {"author": "avoid_authors", "series": "avoid_series"}.get(mention.kind, "exclude")
+            limits = merged(limits, {name: mention.names or first})
+        elif mention.kind == "author" and mention.cue in ("by", "none", "ask"):
+            authors += mention.names
+        elif mention.kind == "author":
+            like += mention.book_ids[:3]
+        elif mention.cue in ("like", "loved") or (mention.kind == "title" and mention.cue == "none" and similar):
+            like += mention.book_ids[:3] if mention.kind == "series" else first
+        elif mention.kind == "series":
+            titles += mention.book_ids[:5]
+        else:
+            titles += first
+    return request.model_copy(
+        update={
+            "like": tuple(dict.fromkeys(like)),
+            "unlike": tuple(dict.fromkeys(unlike)),
+            "authors": tuple(dict.fromkeys(authors)) or request.authors,  # the author named last is meant
+            "titles": tuple(dict.fromkeys(titles)),
+            "constraints": limits,
+        }
+    )

@@ -1,0 +1,100 @@
+"""Which books a message points at: a title, "the second one", "both", "the Durrell one", "the shorter one"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from agents.state import Mention
+from agents.understanding.reading import Reading
+from tools.library.lengths import page_bounds
+from tools.text.fields import all_titles
+from tools.text.tokens import folded_words
+from tools.types import Book
+
+ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+TELLING, STEM = 3, 5
+"""Letters a word needs to tell books apart, and from which its ending may differ ("havfruen", "havfrue")."""
+_TONES = {
+    "funny": ("funny", "witty", "absurd"), "dark": ("dark", "bleak", "heartbreaking"),
+    "scary": ("creepy", "eerie", "suspenseful"), "light": ("warm", "cosy", "hopeful", "funny"),
+}  # fmt: skip
+_FIGURES: dict[str, tuple[Callable[[Book], int | None], int]] = {
+    "short": (lambda b: _pages(b), 1), "long": (lambda b: _pages(b), -1),
+    "old": (lambda b: b.year, 1), "new": (lambda b: b.year, -1),
+}  # fmt: skip
+"""Aspect of the lexicon -> a figure of a book, and 1 where the least is meant, -1 where the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The books that may be pointed at."""
+
+    row: tuple[str, ...] = ()
+    """What "the second one" counts: the cards, or a list or series that was told after them."""
+    focus: tuple[str, ...] = ()
+    """Spoken of last."""
+    near: tuple[str, ...] = ()
+    """Everything else on the table: older cards, the reader's list."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Each once, the nearest first."""
+        return tuple(dict.fromkeys((*self.focus, *self.row, *self.near)))
+
+
+def by_place(reading: Reading, row: Sequence[str]) -> tuple[str, ...]:
+    """ "The second one", "the last", "both", "all three": places in the row."""
+    if reading.has("all_of"):
+        return tuple(row)
+    if reading.has("both"):
+        return tuple(row[:2])
+    picked = [row[k] for key, k in ORDINALS.items() if reading.has(key) and k < len(row)]
+    if reading.has("last") and row:
+        picked.append(row[-1])
+    return tuple(picked)
+
+
+def by_name(reading: Reading, mentions: Sequence[Mention], books: Sequence[Book]) -> tuple[str, ...]:
+    """ "The Durrell one", "take dune off": the one book whose title, author or series the words name best."""
+    named = {i for m in mentions if m.kind == "author" for i in m.book_ids}
+    if own := [b.book_id for b in books if b.book_id in named]:
+        return tuple(own[:1])
+    asked = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
+    asked = asked if reading.has("this_one") else set()  # "is it about war": no book is called so here
+    left = (i for i in reading.left_over() if i not in asked)
+    telling = [reading.folded[i] for i in left if len(reading.folded[i]) >= TELLING]
+    if not telling:
+        return ()
+    scores = {b.book_id: sum(_names(b, word) for word in telling) for b in books}
+    best = max(scores.values(), default=0)
+    found = [book_id for book_id, score in scores.items() if score == best]
+    return tuple(found) if best and len(found) == 1 else ()
+
+
+def by_aspect(reading: Reading, books: Sequence[Book]) -> tuple[str, ...]:
+    """ "The shorter one", "which is the funniest?": the book that is it most, if the catalogue knows."""
+    aspect = reading.lexicon.aspect(reading.folded)
+    if aspect in _FIGURES:
+        figure, sign = _FIGURES[aspect]
+        known = [(sign * value, k) for k, b in enumerate(books) if (value := figure(b)) is not None]
+        return (books[min(known)[1]].book_id,) if len(known) > 1 else ()
+    tones = _TONES.get(aspect or "", ())
+    ranked = sorted(books, key=lambda b: -sum(t in tones for t in b.appeal.tone))
+    return (ranked[0].book_id,) if ranked and not set(tones).isdisjoint(ranked[0].appeal.tone) else ()
+
+
+def _pages(book: Book) -> int | None:
+    bounds = page_bounds(book)
+    return bounds[0] if bounds else None
+
+
+def _names(book: Book, word: str) -> bool:
+    """True when the book's title, author or series has the word; longer words but for their ending."""
+    names = folded_words(" ".join((*all_titles(book), *book.authors, book.series or "")))
+    return any(own == word or (len(own) >= STEM <= len(word) and _akin(own, word)) for own in names)
+
+
+def _akin(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(long) - len(short) <= 2
