@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from agents.composing.blurb import unmarked
 from tests.app.serving import Heard
 from tests.llm_twin.librarian import MARKS
 
@@ -69,8 +70,9 @@ def incoherent(turn: Told) -> list[str]:
     if text.count("**") % 2:
         faults.append("a title is marked on one side only")
     faults += [f"said twice: {sentence!r}" for sentence in _said_twice(text)]
-    bare = text.replace("*", "")
-    if unspoken := [book["title"] for book in turn.books if book["title"].replace("*", "") not in bare]:
+    bare = text.replace("**", "")
+    # A title's own asterisks are printed as others that are no marks ("My Dear F***ing Prince").
+    if unspoken := [book["title"] for book in turn.books if unmarked(book["title"]) not in bare]:
         faults.append(f"shown but not spoken of: {unspoken[0]!r}")
     return faults
 
