@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from agents.understanding.amounts import number_at, range_before
+from agents.understanding.comparators import number_at, range_before
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
 
 GROWN = 18
-CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH = 3, 6, 16, 3
+CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH, UP_WORDS = 3, 6, 16, 3, 6
+LEAST_OWN = 5
+"""Younger ones do not write "I'm 3"."""
 _SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
 _AGO = frozenset("sedan siden ago".split())
 _AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:|ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
@@ -21,6 +23,17 @@ def _ago(reading: Reading, index: int) -> bool:
     return index < len(reading.tokens) and reading.tokens[index].folded in _AGO
 
 
+def _is_counted(reading: Reading, index: int) -> bool:
+    """ "3 books", "4 hours", "2 parts": the number in word `index` counts something else than years of life."""
+    counted = (*reading.phrases("pages", "hours", "minutes", "book_word"), *reading.facets("genres", "formats"))
+    return any(m.start == index + 1 for m in (*counted, *reading.cued("counted")))
+
+
+def _of_a_book(reading: Reading, index: int) -> bool:
+    """ "Not older than ten years": said of the book."""
+    return nearest_before(reading.phrases("published_before"), index, 0) is not None
+
+
 def _is_childs(value: int | None) -> bool:
     return value is not None and 0 < value <= GROWN
 
@@ -30,7 +43,7 @@ def _with_unit(reading: Reading) -> list[tuple[int, int, int]]:
     out = []
     for index in range(len(reading.tokens)):
         value = number_at(reading, index)
-        if value is None or reading.taken[index] or not 0 <= value <= GROWN:
+        if value is None or reading.taken[index] or not 0 <= value <= GROWN or _of_a_book(reading, index):
             continue
         unit = next((m for m in reading.phrases("years_old") if m.start == index + 1), None)
         if unit and not _ago(reading, unit.end) and not nearest_before(reading.cued("last_span"), index, 1):
@@ -50,6 +63,8 @@ def _in_one_word(reading: Reading) -> list[tuple[int, int, int]]:
             continue
         if (match := _AGE_WORD.match(token.folded)) and (match.group(1) or index):
             value = int(match.group(1)) if match.group(1) else number_at(reading, index - 1)
+            if not match.group(1) and _of_a_book(reading, index - 1):
+                continue
             lately = nearest_before(reading.cued("last_span"), index, 2)
             if _is_childs(value) and not _ago(reading, index + 1) and not lately:
                 first = index - (0 if match.group(1) else 1)
@@ -65,13 +80,13 @@ def _in_one_word(reading: Reading) -> list[tuple[int, int, int]]:
 
 
 def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
-    """Ages without a unit: "my son is 8", "kids are 7 and 10", "my daughter (9)", "her brother, 11", "15yo"."""
-    children = [*reading.phrases("child"), *reading.cued("kin")]
+    """Ages without a unit: "my son is 8", "kids are 7 and 10", "my daughter (9)", "the youngest is 7", "I'm 15"."""
+    children = [*reading.phrases("child"), *reading.cued("kin", *SMALL_ONES)]
     ages: list[tuple[int, int]] = []
     for index, token in enumerate(reading.tokens):
         short = _SHORT_AGE.match(token.folded)
         value = int(short.group(1)) if short else number_at(reading, index)
-        if value is None or not _is_childs(value) or reading.taken[index]:
+        if value is None or not _is_childs(value) or reading.taken[index] or _is_counted(reading, index):
             continue
         if value == 1 and not token.folded.isdigit():
             continue
@@ -80,9 +95,26 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
         told = nearest_before(reading.phrases("is_aged"), index, 0) is not None
         last = index + 1 == len(reading.tokens) or reading.tokens[index + 1].breaks
         paired = bool(ages) and ages[-1][1] == index - 2  # "7 and 10"
-        if short or beside or paired or (near and (told or last)) or (told and len(reading.tokens) <= AGED_WORDS):
+        if short or beside or paired or (near and (told or last)) or (told and len(reading.tokens) <= AGED_WORDS) or _is_told(reading, index, value):
             ages.append((value, index))
     return [(value, index, index + 1) for value, index in ages]
+
+
+def _is_told(reading: Reading, index: int, value: int) -> bool:
+    """ "I'm 15", "she turns nine", "ages 3-5", "10 and up": words that only ages have before or after them."""
+    after = index + 1
+    ends = after >= len(reading.tokens) or reading.tokens[after].breaks or reading.is_filler(after)
+    if value >= LEAST_OWN and ends and nearest_before(reading.cued("i_am"), index, 0):
+        return True
+    if nearest_before(reading.cued("turns", "of_age"), index, 1) is not None:
+        return True
+    if (low := range_before(reading, index)) and nearest_before(reading.cued("of_age"), low[1], 1):
+        return True
+    years = any(m.start == after for m in reading.cued("years"))
+    if years and nearest_before((*reading.cued("came_from"), *reading.phrases("at_least")), index, 0):
+        return True  # "from 8 years"
+    up = reading.text[reading.tokens[index].end :][:1] == "+" or any(m.start == after for m in reading.cued("or_more"))
+    return up and len(reading.tokens) <= UP_WORDS
 
 
 def _small_ones(reading: Reading) -> list[tuple[int, int, int]]:
@@ -114,8 +146,10 @@ def find_ages(reading: Reading, limits: Limits) -> None:
     found = [a for a in (*_with_unit(reading), *_in_one_word(reading)) if _is_readers(reading, a[1], a[2])]
     for _, start, end in found:
         reading.take(start, end)
-    if not found:
-        found = [a for a in (*_of_children(reading), *_small_ones(reading)) if _is_readers(reading, a[1], a[2])]
+    more = _of_children(reading)
+    said = [*found, *more]
+    more += [s for s in _small_ones(reading) if not any(0 <= a[1] - s[2] <= 1 for a in said)]  # "a toddler of 4"
+    found += [a for a in more if _is_readers(reading, a[1], a[2])]
     if not found:
         return
     ages = [age for age, _, _ in found]

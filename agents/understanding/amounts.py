@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agents.understanding.comparators import bound_around, number_at, range_before, without_between
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
 from agents.understanding.refusals import is_refused
@@ -10,57 +11,92 @@ from tools.language.lexicon import Match
 SHORT_PAGES, NOT_LONG_PAGES, LONG_PAGES = 250, 400, 500
 SHORT_MINUTES, NOT_LONG_MINUTES = 5 * 60, 11 * 60
 ASKED_WORDS, MOST_BOOKS = 6, 10
+BARE_LEAST, BARE_MOST, BARE_WORDS, FEW_WORDS = 60, 1400, 7, 4
+"""Numbers without a unit that can only be pages: more than hours or ages, fewer than years."""
+MOST_HOURS = 60
 OF_BOOK_REACH = 3
-_TO = frozenset("to and till och bis und a et y e en tot til og ja or eller oder ou o of tai upp".split())
-"""Words between the two figures of a range, in any language."""
 _LENGTHS = ("pages_min", "pages_max", "minutes_min", "minutes_max")
 
 
-def number_at(reading: Reading, index: int) -> int | None:
-    """The number that word `index` says; None when it says none."""
-    word = reading.tokens[index].folded
-    if word.isdigit() and len(word) <= 4:
-        return int(word)
-    return reading.lexicon.numbers.get(word)
-
-
-def range_before(reading: Reading, index: int) -> tuple[int, int] | None:
-    """(the lower figure, its word) of a range that ends in word `index`: "250-350", "between 250 and 350"."""
-    tokens = reading.tokens
-    if index >= 1 and (low := number_at(reading, index - 1)) is not None:
-        between = reading.text[tokens[index - 1].end : tokens[index].start].strip()
-        if between in ("-", "–", "—", "/", "..", "..."):
-            return low, index - 1
-    if index >= 2 and tokens[index - 1].folded in _TO and (low := number_at(reading, index - 2)) is not None:
-        return low, index - 2
-    return None
-
-
 def find_quantities(reading: Reading, limits: Limits) -> None:
-    """Numbers with units: pages, hours, minutes."""
+    """Numbers with units: pages, hours, minutes; and "over 900" where nothing but pages can be meant."""
+    bare: list[tuple[int, int]] = []
     for index in range(len(reading.tokens)):
-        if (value := number_at(reading, index)) is None:
+        if (value := _amount(reading, index)) is None or reading.taken[index]:
             continue
-        unit = next((m for m in reading.phrases("pages", "hours", "minutes") if m.start == index + 1), None)
-        if unit is None:
-            continue
-        low = range_before(reading, index)
+        if unit := _unit_after(reading, index):
+            _read(reading, limits, index, value, unit.term, unit.end)
+        elif value == int(value):
+            bare.append((index, int(value)))
+    for index, value in bare:
+        if not reading.taken[index]:
+            _without_unit(reading, limits, index, value)
+
+
+def _amount(reading: Reading, index: int) -> float | None:
+    """The number in word `index`, with the tenths written before a unit: "1.5 hours", "2,5 timmar"."""
+    value = number_at(reading, index)
+    tokens = reading.tokens
+    if value is None or index == 0 or not (tokens[index].text.isdigit() and tokens[index - 1].text.isdigit()):
+        return value
+    point = reading.text[tokens[index - 1].end : tokens[index].start]
+    tenths = point in (".", ",") and len(tokens[index].text) == 1 and int(tokens[index - 1].text) < MOST_HOURS
+    return int(tokens[index - 1].text) + value / 10 if tenths else value
+
+
+def _unit_after(reading: Reading, index: int) -> Match | None:
+    """The unit of a number: at once, or after "or more", "and a half"."""
+    ends = {index + 1, *(m.end for m in reading.cued("or_more", "or_less", "and_half") if m.start == index + 1)}
+    return next((m for m in reading.phrases("pages", "hours", "minutes") if m.start in ends), None)
+
+
+def _read(reading: Reading, limits: Limits, index: int, value: float, unit: str, end: int) -> None:
+    low = range_before(reading, index)
+    low = low if low and low[0] < value else None
+    if low is None and reading.text[: reading.tokens[index].start].endswith((".", ",")) and value != int(value):
+        first = index - 1
+    else:
         first = low[1] if low else index
-        before = nearest_before(reading.phrases("at_most", "at_least", "about_n"), first, 1)
-        field_name, scale = ("pages", 1) if unit.term == "pages" else ("minutes", 60 if unit.term == "hours" else 1)
-        if low and low[0] < value:
-            bounds = {f"{field_name}_min": low[0] * scale, f"{field_name}_max": value * scale}
-        else:
-            bounds = _bounds(field_name, value * scale, before.term if before else "none")
-        _set(limits, bounds)
-        reading.take(before.start if before else first, unit.end)
+    field_name, scale = ("pages", 1) if unit == "pages" else ("minutes", 60 if unit == "hours" else 1)
+    half = any(m.start in (index + 1, end) for m in reading.cued("and_half"))
+    amount = round((value + (0.5 if half else 0)) * scale)
+    bound = bound_around(reading, first, index, end)
+    if low:  # exactly as said, also where the lower figure had a unit of its own
+        limits.constraints |= {f"{field_name}_min": low[0] * scale, f"{field_name}_max": amount}
+        limits.figures |= {f"{field_name}_min", f"{field_name}_max"}
+    else:
+        _set(limits, _bounds(field_name, amount, bound.kind))
+    reading.take(without_between(reading, bound.start), bound.end)
+
+
+def _without_unit(reading: Reading, limits: Limits, index: int, value: int) -> None:
+    """ "Over 900 then", "300 to 350": so many can only be pages, where the words end with the number."""
+    if not BARE_LEAST <= value < BARE_MOST or reading.has("hours", "minutes"):
+        return
+    bound = bound_around(reading, index, index, index + 1)
+    low = range_before(reading, index)
+    ranged = low is not None and BARE_LEAST <= low[0] < value
+    last = bound.end
+    ends = last >= len(reading.tokens) or reading.tokens[last].breaks or reading.is_filler(last)
+    ends = ends or len(reading.tokens) <= FEW_WORDS  # "over 900 then"
+    short = len(reading.tokens) <= BARE_WORDS
+    if not ends or not (
+        (ranged and short) or bound.kind in ("at_least", "at_most") or (bound.kind == "about_n" and short)
+    ):
+        return
+    if ranged and low:
+        _set(limits, {"pages_min": low[0], "pages_max": value})
+        reading.take(without_between(reading, low[1]), last)
+        return
+    _set(limits, _bounds("pages", value, bound.kind))
+    reading.take(bound.start, last)
 
 
 def _bounds(field_name: str, amount: int, kind: str) -> dict[str, int]:
     if kind == "at_least":
         return {f"{field_name}_min": amount}
     if kind == "at_most" or field_name == "minutes":
-        return {f"{field_name}_max": amount if kind == "at_most" else round(amount * 1.1)}
+        return {f"{field_name}_max": round(amount * 1.1) if kind == "about_n" else amount}
     low, high = (0.7, 1.2) if kind == "about_n" else (0.9, 1.15)
     return {f"{field_name}_min": round(amount * low), f"{field_name}_max": round(amount * high)}
 

@@ -4,19 +4,41 @@ from __future__ import annotations
 
 import re
 
-from agents.understanding.amounts import is_said_of_book, number_at
+from agents.understanding.amounts import is_said_of_book
+from agents.understanding.comparators import number_at, range_before, refused_before, without_between
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
 from agents.understanding.refusals import is_refused
 
 MODERN_YEAR = 1990
 """What readers call modern came out since then."""
-SHORT_WORDS, MODERN_WORDS, SPAN_REACH, SETTING_REACH = 6, 8, 2, 4
+SHORT_WORDS, MODERN_WORDS, SPAN_REACH, SETTING_REACH, MOST_YEARS = 6, 8, 2, 4, 99
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
-_DECADE = re.compile(r"((?:1[5-9]|20)\d0|[1-9]0)s?$")
+_DECADE = re.compile(r"((?:1[5-9]|20)\d0|[1-9]0)(s|er|ers|erne|ern|ies|tal|talet|talets|tallet|ene)?$")
 _SPAN_WORDS = frozenset(
-    "tal tals talet talets tallet luku luvun luvulta luvulla luvuilla er erne erjahre jahre".split()
+    "tal tals talet talets tallet luku luvun luvulta luvulla luvuilla er erne erjahre jahre jahren jahrzehnt".split()
 )
+_SPAN_BEFORE = frozenset("annees annee anos jaren years los vuosien".split())
+"""Words before the figure of a decade: "les annees 80", "de jaren 80"."""
+_TENS: dict[int, str] = {
+    20: "twenties tjugotalet tjugotal tjuetallet tyverne zwanziger vingt veinte twintig kaksikymmentaluvun",
+    30: "thirties trettiotalet trettiotal trettitallet trediverne dreissiger trente treinta dertig kolmekymmentaluvun",
+    40: "forties fyrtiotalet fyrtiotal fortitallet forrerne fyrrerne vierziger quarante cuarenta veertig",
+    50: "fifties femtiotalet femtiotal femtitallet halvtredserne funfziger cinquante cincuenta vijftig",
+    60: "sixties sextiotalet sextiotal sekstitallet tresserne sechziger soixante sesenta zestig kuusikymmentaluvun",
+    70: "seventies sjuttiotalet sjuttiotal syttitallet halvfjerdserne siebziger setenta zeventig"
+    " seitsemankymmentaluvun",
+    80: "eighties attiotalet attiotal attitallet firserne achtziger ochenta tachtig kahdeksankymmentaluvun",
+    90: "nineties nittiotalet nittiotal nittitallet halvfemserne neunziger noventa negentig yhdeksankymmentaluvun",
+}
+_SPELT_DECADES = {word: 1900 + tens for tens, words in _TENS.items() for word in words.split()} | {
+    "noughties": 2000, "aughts": 2000, "nollnolltalet": 2000, "nullerne": 2000, "tiotalet": 2010,
+}  # fmt: skip
+_NEEDS_SPAN_BEFORE = frozenset(
+    "vingt trente quarante cinquante soixante veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"
+    " twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+)
+"""Numbers that are a decade only after a word for years: "les annees trente"."""
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|de|ste|eme|er|a)?$")
 _ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 _SPELT = {
@@ -32,6 +54,7 @@ _SPELT = {
 def find_dates(reading: Reading, limits: Limits, this_year: int | None) -> None:
     """Bounds on the year of publication; a time in which a story is set is none."""
     _lately(reading, limits, this_year)
+    _not_older(reading, limits, this_year)
     _decades(reading, limits)
     _centuries(reading, limits)
     _years(reading, limits)
@@ -45,7 +68,9 @@ def _is_setting(reading: Reading, start: int) -> bool:
 
 
 def _published(reading: Reading, start: int) -> bool:
-    return nearest_before(reading.phrases("published_after"), start, 1) is not None
+    """ "From the seventies", "before 1950": words that date a book rather than its story."""
+    said = [*reading.phrases("published_after", "published_before"), *reading.cued("came_from")]
+    return nearest_before(said, start, 1) is not None
 
 
 def _lately(reading: Reading, limits: Limits, this_year: int | None) -> None:
@@ -68,24 +93,100 @@ def _lately(reading: Reading, limits: Limits, this_year: int | None) -> None:
             return
 
 
-def _decades(reading: Reading, limits: Limits) -> None:
-    """ "From the 1950s", "från 1800-talet", "70s or so": when it came out."""
-    for index, token in enumerate(reading.tokens):
-        if not (match := _DECADE.match(token.folded)) or reading.taken[index]:
-            continue
-        first = int(match.group(1))
-        first += 1900 if first < 100 else 0
-        plain = not token.folded.endswith("s")  # "1800-talet" is cut into two words
-        if plain and not (index + 1 < len(reading.tokens) and reading.tokens[index + 1].folded in _SPAN_WORDS):
-            continue
-        steers = reading.has("newer", "older")
-        if not (_published(reading, index) or steers) and len(reading.tokens) > SHORT_WORDS:
-            continue
-        if _is_setting(reading, index) and not _published(reading, index):
-            continue
-        _span(limits, first, first + (99 if first % 100 == 0 else 9))
-        reading.take(index, index + (2 if plain else 1))
+def _not_older(reading: Reading, limits: Limits, this_year: int | None) -> None:
+    """ "Nothing older than ten years", "inte äldre än tio år", "at most five years old": counted from today."""
+    if this_year is None:
         return
+    for index in range(len(reading.tokens)):
+        if (years := number_at(reading, index)) is None or not 1 < years <= MOST_YEARS:
+            continue
+        older = nearest_before(reading.phrases("published_before"), index, 0)
+        unit = any(m.start == index + 1 for m in (*reading.cued("years", "decade"), *reading.phrases("years_old")))
+        if older and unit and refused_before(reading, older.start):
+            decades = any(m.start == index + 1 for m in reading.cued("decade"))
+            _set_year(limits, "year_min", this_year - years * (10 if decades else 1))
+            reading.take(index, index + 2)
+
+
+def _decades(reading: Reading, limits: Limits) -> None:
+    """ "From the 1950s", "från 1800-talet", "les années 80", "70s or so": when it came out."""
+    for index in range(len(reading.tokens)):
+        if reading.taken[index] or (decade := _decade_at(reading, index)) is None:
+            continue
+        first, years, start, end = decade
+        steers = reading.has("newer", "older")
+        if not (_published(reading, start) or steers) and len(reading.tokens) > SHORT_WORDS:
+            continue
+        if _is_setting(reading, start) and not _published(reading, start):
+            continue
+        _bounded_span(reading, limits, first, first + years - 1, start, end)
+        reading.take(start, end)
+        return
+
+
+def _decade_at(reading: Reading, index: int) -> tuple[int, int, int, int] | None:
+    """(first year, how many, first word, word after the last) of a decade, or a century in figures ("1800-talet")."""
+    tokens, word = reading.tokens, reading.tokens[index].folded
+    before = index > 0 and tokens[index - 1].folded in _SPAN_BEFORE
+    after = index + 1 < len(tokens) and tokens[index + 1].folded in _SPAN_WORDS
+    start, end = index - (1 if before else 0), index + (2 if after else 1)
+    if french := _french_decade(reading, index):
+        return french
+    if (spelt := _SPELT_DECADES.get(word)) is not None:
+        bare = word in _NEEDS_SPAN_BEFORE and not before
+        if index and tokens[index - 1].folded == "nineteen":
+            start = index - 1
+        return None if bare else (spelt, 10, start, end)
+    if not (match := _DECADE.match(word)) or not (match.group(2) or before or after):
+        return None  # "1800-talet" is cut into two words
+    first = int(match.group(1))
+    first += 1900 if first < 100 else 0
+    whole = first % 100 == 0 and not (first == 2000 and match.group(2) == "s")
+    return first, 100 if whole else 10, start, end
+
+
+_FRENCH = {("soixante", "dix"): 1970, ("quatre", "vingt"): 1980, ("quatre", "vingts"): 1980,
+    ("quatre", "vingt", "dix"): 1990}  # fmt: skip
+
+
+def _french_decade(reading: Reading, index: int) -> tuple[int, int, int, int] | None:
+    """ "Les années quatre-vingt-dix": of several words."""
+    if not index or reading.folded[index - 1] not in _SPAN_BEFORE:
+        return None
+    for length in (3, 2):
+        if year := _FRENCH.get(tuple(reading.folded[index : index + length])):
+            return year, 10, index - 1, index + length
+    return None
+
+
+def _bounded_span(reading: Reading, limits: Limits, first: int, last: int, start: int, end: int) -> None:
+    """The span itself, or what lies on one side of it: "before the eighties", "the nineties or later"."""
+    kind = _side(reading, start, end)
+    if kind == "later":
+        _set_year(limits, "year_min", first)
+    elif kind == "earlier":
+        _set_year(limits, "year_max", last)
+    elif kind == "before":
+        _set_year(limits, "year_max", first - 1)
+    else:
+        _span(limits, first, last)
+
+
+def _side(reading: Reading, start: int, end: int) -> str:
+    """ "later", "earlier" (both with the years named), "before" (without them), or "" for the years themselves."""
+    for match in reading.cued("or_later", "or_earlier"):
+        if match.start == end:
+            reading.take(end, match.end)
+            return "later" if match.term == "or_later" else "earlier"
+    before = nearest_before(reading.phrases("published_before"), start, 1)
+    if before:
+        return "later" if refused_before(reading, before.start) else "before"
+    return ""
+
+
+def _set_year(limits: Limits, name: str, year: int) -> None:
+    limits.constraints[name] = year
+    limits.figures.add(name)
 
 
 def _span(limits: Limits, first: int, last: int) -> None:
@@ -118,19 +219,47 @@ def _century(word: str) -> int | None:
 
 
 def _years(reading: Reading, limits: Limits) -> None:
+    """ "After 2010", "2010 or later", "nothing older than 2005", "between 1990 and 2000", "pre-1940"."""
     for index, token in enumerate(reading.tokens):
         if not _YEAR.fullmatch(token.text) or reading.taken[index]:
             continue
-        before = index > 0 and reading.tokens[index - 1].text
-        if before and _YEAR.fullmatch(before) and "-" in reading.text[reading.tokens[index - 1].end : token.start]:
-            _span(limits, int(before), int(token.text))
+        year = int(token.text)
+        low = range_before(reading, index)
+        if low and _YEAR.fullmatch(str(low[0])) and low[0] < year and _ranged(reading, low[1], index):
+            _span(limits, low[0], year)
+            reading.take(without_between(reading, low[1]), index + 1)
+            continue
+        if next((m for m in reading.cued("or_later", "or_earlier") if m.start == index + 1), None):
+            side = _side(reading, index, index + 1)
+            _set_year(limits, "year_min" if side == "later" else "year_max", year)
+            reading.take(index, index + 1)
+            continue
+        if index and reading.folded[index - 1] == "pre":
+            _set_year(limits, "year_max", year - 1)
             reading.take(index - 1, index + 1)
             continue
-        for key, name, shift in (("published_after", "year_min", 0), ("published_before", "year_max", -1)):
-            if nearest_before(reading.phrases(key), index, 1):
-                limits.constraints[name] = int(token.text) + shift
-                limits.figures.add(name)
-                reading.take(index, index + 1)
+        _beside(reading, limits, index, year)
+
+
+def _ranged(reading: Reading, first: int, last: int) -> bool:
+    """Two years are a span of publication where a dash joins them, or few words stand around and no story does."""
+    if _published(reading, first):
+        return True
+    return (last - first == 1 or len(reading.tokens) <= 2 * SHORT_WORDS) and not _is_setting(reading, first)
+
+
+def _beside(reading: Reading, limits: Limits, index: int, year: int) -> None:
+    after = nearest_before(reading.phrases("published_after"), index, 1)
+    before = nearest_before(reading.phrases("published_before"), index, 1)
+    said = max((m for m in (after, before) if m), key=lambda m: (m.end, m.end - m.start), default=None)
+    if said is None:
+        return
+    refused = refused_before(reading, said.start)
+    if said.term == "published_after":
+        _set_year(limits, "year_max" if refused else "year_min", year)
+    else:
+        _set_year(limits, "year_min" if refused else "year_max", year if refused else year - 1)
+    reading.take(index, index + 1)
 
 
 def _modern(reading: Reading, limits: Limits) -> None:

@@ -7,6 +7,8 @@ from tools.language.lexicon import Match
 
 REACH, DYING_REACH, CLAUSE_REACH = 3, 3, 6
 _OR = frozenset("or nor eller heller oder noch ou ni o u of tai".split())
+_RELATIVE = frozenset("wo in worin der die das dem den denen missa jossa joissa hvor where dar waarin ou donde".split())
+"""Words that open a relative clause after a comma."""
 _WISHES: tuple[str, ...] = (
     "genres",
     "tone",
@@ -25,6 +27,8 @@ DEATHS = {
     "animal": "animal-death",
     "spouse": "death-of-loved-one",
 }
+HARMS = {"offspring": ("child-abuse", "child-death"), "animal": ("animal-cruelty", "animal-death")}
+"""Who cannot bear that they are hurt cannot bear that they die either."""
 
 
 def refusals(reading: Reading) -> list[Match]:
@@ -75,16 +79,24 @@ def goes_on_refusing(reading: Reading, start: int) -> bool:
     return start == 1 and reading.tokens[0].folded in _OR
 
 
-def refused_deaths(reading: Reading) -> list[tuple[str, int, int]]:
-    """Deaths that must not be told: "nobody's parents should die", "no dead dogs", "där inga barn dör"."""
-    out = []
+def _cut(reading: Reading, refusal: Match, end: int) -> bool:
+    """True when a clause ends between a refusal and word `end`; "nichts, wo Tiere leiden" is one clause."""
+    breaks = [i for i in range(refusal.start + 1, min(end, len(reading.tokens))) if reading.tokens[i].breaks]
+    return any(reading.folded[i] not in _RELATIVE or i - refusal.end > 1 for i in breaks)
+
+
+def refused_deaths(reading: Reading) -> list[tuple[tuple[str, ...], int, int]]:
+    """Deaths and harm that must not be told: "nobody's parents should die", "nothing where animals get hurt"."""
+    out: list[tuple[tuple[str, ...], int, int]] = []
     no = refusals(reading)
-    for death in reading.cued("dies"):
-        for who in reading.cued(*DEATHS):
-            low, high = min(who.start, death.start), max(who.end, death.end)
-            if high - low > DYING_REACH + 1 or reading.broken(low + 1, high):
+    for deed in reading.cued("dies", "harmed"):
+        notes = HARMS if deed.term == "harmed" else {who: (note,) for who, note in DEATHS.items()}
+        for who in reading.cued(*notes):
+            low, high = min(who.start, deed.start), max(who.end, deed.end)
+            apart = max(who.start, deed.start) - min(who.end, deed.end)
+            if apart > DYING_REACH - 1 or reading.broken(low + 1, high):
                 continue
-            near = any(low - CLAUSE_REACH <= m.start < high and not reading.broken(m.start + 1, high) for m in no)
+            near = any(low - CLAUSE_REACH <= m.start < high and not _cut(reading, m, high) for m in no)
             if near:
-                out.append((DEATHS[who.term], low, high))
+                out.append((notes[who.term], low, high))
     return out

@@ -88,8 +88,8 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
     for match in reading.phrases("animals_live"):
         limits.add("avoid_content", "animal-death")
         reading.take(match.start, match.end)
-    for note, start, end in refused_deaths(reading):
-        limits.add("avoid_content", note)
+    for notes, start, end in refused_deaths(reading):
+        limits.add("avoid_content", *notes)
         warned.add((start, end))
     for match in reading.facets("content_notes"):
         if any(_holds(_telling(reading, o), _telling(reading, match)) for o in reading.facets("era")):
@@ -105,6 +105,8 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
 
 def _find_audience(reading: Reading, limits: Limits) -> None:
     for match in reading.facets("audience"):
+        if any(reading.taken[match.start : match.end]):
+            continue  # "no harm to children"
         refused = is_refused(reading, match.start)
         if match.term == "children" and refused:
             limits.add("avoid_genres", *SUBGENRES["childrens"])
