@@ -19,6 +19,7 @@ from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.retrieval.relax import openings
 from tools.types import Book, BookQuery, Candidate, Constraints, ReaderProfile
+from tools.vocabulary import COUNTRIES
 
 NEVER_RELAXED = frozenset(
     "age avoid_content avoid_themes avoid_eras avoid_settings avoid_genres avoid_authors avoid_series".split()
@@ -126,6 +127,32 @@ def with_suggestions(
     return [*found, *(c for c in ranker.suggest(query, profile) if c.book_id not in known)]
 
 
+SHUNNED = ("setting", "places", "era", "storyline", "pace")
+"""Facets that are no limit of the index: what has them is left out afterwards."""
+
+
+def without_shunned(found: list[Candidate], query: BookQuery, catalogue: Catalogue) -> list[Candidate]:
+    """Without what is set where, or told how, the reader does not want it; and what is from there, by its language."""
+    shunned = {(facet, term) for facet, term in query.avoid.terms() if facet in SHUNNED}
+    if not shunned or not found:
+        return found
+    tongues = {code for code, country in COUNTRIES.items() if ("places", country) in shunned}
+    kept = {
+        book.book_id
+        for book in catalogue.many(candidate.book_id for candidate in found)
+        if book.language not in tongues and shunned.isdisjoint(_appeals(book))
+    }
+    return [candidate for candidate in found if candidate.book_id in kept] or found
+
+
+def _appeals(book: Book) -> set[tuple[str, str]]:
+    out: set[tuple[str, str]] = set()
+    for facet in SHUNNED:
+        value = getattr(book.appeal, facet) or ()
+        out |= {(facet, term) for term in ((value,) if isinstance(value, str) else value)}
+    return out
+
+
 async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     """Search in a worker thread: the index and the encoder release the interpreter while they work."""
     surprise = state["understanding"].act == "surprise"
@@ -136,6 +163,7 @@ async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     deps = runtime.context
     found, relaxed = await asyncio.to_thread(search_or_relax, deps.retriever, query, shown, deps.catalogue)
     found = unbroken(found, query.constraints, deps.catalogue)
+    found = without_shunned(found, query, deps.catalogue)
     if surprise and state["request"].is_empty():
         found = await asyncio.to_thread(with_suggestions, found, query, taste_now(state), runtime.context.ranker)
     return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

@@ -142,6 +142,13 @@ APPEAL_VOCABULARY: Final[dict[str, frozenset[str]]] = {
 }
 
 
+COUNTRIES: Final = {
+    "sv": "Sweden", "no": "Norway", "da": "Denmark", "fi": "Finland", "nl": "Netherlands", "de": "Germany",
+    "fr": "France", "es": "Spain",
+}  # fmt: skip
+"""The country that a language's name also stands for: "not French"; English is of too many."""
+
+
 def length_class(pages: int) -> str:
     """Return the length class of a book of `pages` pages."""
     for limit, name in ((220, "short"), (400, "medium"), (650, "long")):

@@ -95,7 +95,14 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
         told = nearest_before(reading.phrases("is_aged"), index, 0) is not None
         last = index + 1 == len(reading.tokens) or reading.tokens[index + 1].breaks
         paired = bool(ages) and ages[-1][1] == index - 2  # "7 and 10"
-        if short or beside or paired or (near and (told or last)) or (told and len(reading.tokens) <= AGED_WORDS) or _is_told(reading, index, value):
+        if (
+            short
+            or beside
+            or paired
+            or (near and (told or last))
+            or (told and len(reading.tokens) <= AGED_WORDS)
+            or _is_told(reading, index, value)
+        ):
             ages.append((value, index))
     return [(value, index, index + 1) for value, index in ages]
 

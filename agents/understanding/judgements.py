@@ -7,6 +7,7 @@ from typing import Literal
 
 from agents.state import FeedbackItem, Mention
 from agents.understanding.critiques import CRITIQUES
+from agents.understanding.had import clause, pointed_had
 from agents.understanding.intent import Intent, was_read
 from agents.understanding.reading import Reading
 
@@ -28,10 +29,12 @@ def feedback_of(
 ) -> list[FeedbackItem]:
     """Everything said of books; of a book that was liked or disliked it is not said besides that it was read."""
     items: dict[str, FeedbackItem] = {}
-    own = not said_by_another(reading, for_other)
+    own = not said_by_another(reading, for_other, mentions)
     for mention in mentions:
-        if mention.kind == "title" and mention.cue in _SAID and mention.book_ids:
-            book_id = mention.book_ids[0]
+        if mention.cue not in _SAID or not mention.book_ids:
+            continue
+        whole = mention.cue == "read" and mention.kind != "title"  # "read all of Tolkien"
+        for book_id in mention.book_ids if whole else mention.book_ids[: mention.kind == "title"]:
             items[book_id] = FeedbackItem(book_id=book_id, kind=_SAID[mention.cue], own=own)
     if intent.act == "feedback" and targets:
         reason = reading.text[:200]
@@ -52,7 +55,7 @@ def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "rea
         return "like"
     if reading.has("disliked"):
         return "dislike"
-    if reading.has("read_it") or was_read(reading):
+    if reading.has("read_it") or was_read(reading) or pointed_had(reading):
         return "read"
     if reading.has("like_it"):
         return "like"
@@ -63,7 +66,7 @@ def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "rea
     return "not_interested" if reading.has("no") or reading.has("negation") else None
 
 
-def said_by_another(reading: Reading, for_other: bool) -> bool:
+def said_by_another(reading: Reading, for_other: bool, mentions: Sequence[Mention] = ()) -> bool:
     """True when it is not the reader's own opinion: "she loved it", or no word of "I" when the book is for another."""
     words, language = reading.folded, reading.language
     if not set(_FIRST_PERSON.get(language, "").split()).isdisjoint(words):
@@ -71,4 +74,7 @@ def said_by_another(reading: Reading, for_other: bool) -> bool:
     third = set(_THIRD_PERSON.get(language, "").split())
     subjects = [i for i, word in enumerate(words) if word in third]
     cues = reading.phrases("loved", "disliked", "read_it", "like_it", "dislike_it")
-    return for_other or any(0 < m.start - i <= _REACH or m.start <= i < m.end for m in cues for i in subjects)
+    if for_other or any(0 < m.start - i <= _REACH or m.start <= i < m.end for m in cues for i in subjects):
+        return True
+    had = [clause(reading, m.start, m.end) for m in mentions if m.cue == "read"]  # "den Hobbit hat er schon durch"
+    return any(first <= i < last for first, last in had for i in subjects)

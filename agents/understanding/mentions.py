@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from agents.state import Mention
+from agents.understanding.had import with_had
 from agents.understanding.name_cues import REACH, Cue, asks_order, cue_after, cue_before, judged_later
 from agents.understanding.name_scan import SEEN_SURE, BookId, Scan, mention_of
 from agents.understanding.reading import Reading
@@ -246,6 +247,6 @@ def find_mentions(
     scan.with_typos()
     scan.tagged()
     scan.found.sort(key=lambda m: m.start)
-    found = _by_their_authors(judged_later(reading, scan.found), scan)
+    found = with_had(reading, _by_their_authors(judged_later(reading, scan.found), scan))
     reading.rematch()
     return _disambiguated(found), cast(list[str], list(dict.fromkeys(scan.unknown)))

@@ -16,7 +16,7 @@ CUES: dict[str, Cue] = {
     "like_this": "like", "loved": "loved", "disliked": "disliked", "by_author": "by", "not_same_author": "not",
     "negation": "not", "but_not": "not", "about": "ask", "who_wrote": "ask", "how_long": "ask", "series_order": "ask",
     "when_written": "ask", "where_set": "ask", "compare": "ask", "read_it": "read", "save_it": "ask",
-    "remove_it": "ask", "why": "ask", "between": "like", "here": "ask", "have_read": "read",
+    "remove_it": "ask", "why": "ask", "between": "like", "here": "ask", "have_read": "read", "dislikes": "not",
 }  # fmt: skip
 _AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}
 _CUED_AFTER: dict[str, Cue] = {"told_well": "loved", "like_after": "like"}
@@ -50,11 +50,18 @@ def cue_before(reading: Reading, start: int) -> Cue:
         if start - match.end <= REACH and reading.all_filler(match.end, start):
             if reading.broken(match.end + 1, start + 1):
                 continue
-            rank = (match.end, match.end - match.start, CUES[match.term])
+            cue = CUES[match.term]
+            if cue == "loved" and _refused_outright(reading, match):
+                cue = "disliked"  # "no me ha gustado"
+            rank = (match.end, match.end - match.start, cue)
             best = max(best, rank, key=lambda r: r[:2]) if best else rank
     if best and best[2] == "by" and _is_refused(reading, start):
         return "not"  # "ikke mere af Adler-Olsen"
     return best[2] if best else "none"
+
+
+def _refused_outright(reading: Reading, match: Match) -> bool:
+    return any(m.end <= match.start <= m.end + 1 for m in reading.phrases("negation"))
 
 
 def _is_refused(reading: Reading, start: int) -> bool:

@@ -29,6 +29,8 @@ _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
 SAID_ALONE = ("yes", "no", "thanks", "greeting", "goodbye", "help", "first", "second", "third", "last", "both")
 COMMANDS = ("undo", "reset", "forget", "surprise", "show_list")
 MAX_IDS = 40
+LEAST_STEM = 3
+"""Letters that are left of a name without its ending at least."""
 SAME_NAME = 0.1
 """Odds of fame, against those of the best known of a name, from which it is asked who is meant."""
 SEEN_SURE = 0.5
@@ -61,10 +63,17 @@ def _namesakes(entries: list[Entry]) -> tuple[str, ...]:
     return tuple(e.name for e, own in zip(entries[1:], odds[1:], strict=True) if own >= SAME_NAME * odds[0])[:2]
 
 
-def _without_case(key: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """A name without a genitive ending: "Astrid Lindgrens", "Tove Janssonin"."""
+_CASES = tuple(
+    "illa ilta ille issa ista iksi eita lla lta lle ssa sta tta eja ita iin ia in it ta en n a t".split()
+)  # fmt: skip
+"""Finnish endings, the longest first."""
+
+
+def _without_case(key: tuple[str, ...], language: str = "") -> list[tuple[str, ...]]:
+    """A name without the ending of its case: "Astrid Lindgrens", "Tove Janssonin", "Nesbøtä"."""
     last = key[-1]
-    return [(*key[:-1], last[: -len(end)]) for end in ("s", "in", "n", "en") if last.endswith(end) and len(last) > 4]
+    ends = _CASES if language == "fi" else ("s", "in", "n", "en")
+    return [(*key[:-1], last[: -len(end)]) for end in ends if last.endswith(end) and len(last) - len(end) >= LEAST_STEM]
 
 
 def asked_around(reading: Reading, start: int, end: int) -> str | None:
@@ -165,17 +174,23 @@ class Scan:
             bare = (key[0][elided.end() - 1 :], *key[1:])
             if entries := names.authors.get(bare, []) or (names.surnames.get(bare[0], []) if len(bare) == 1 else []):
                 return entries
-        for form in (key, *_without_case(key)):
+        forms = (key, *_without_case(key, self.reading.language))
+        for form in forms:
             if len(key) >= 2 and form in names.authors and self._author_like(start, end):
                 return names.authors[form]
         title = names.titles.get(key, [])
+        if not title and self.reading.language == "fi" and len(key) > 1 and self._capitals(start, end):
+            title = next((names.titles[form] for form in forms if form in names.titles), [])
         series = names.series.get(key, [])
         if title and self._title_like(start, end):
             return title
+        if not series and self.reading.language == "fi" and self._capitals(start, end):
+            series = next((names.series[form] for form in forms if form in names.series), [])
         if series and self._title_like(start, end):
             return series
-        if len(key) == 1 and key[0] in names.surnames and self._surname_like(start):
-            return names.surnames[key[0]]
+        surname = next((form[0] for form in forms if form[0] in names.surnames), "") if len(key) == 1 else ""
+        if surname and self._surname_like(start):
+            return names.surnames[surname]
         return []
 
     def _capitals(self, start: int, end: int) -> bool:
@@ -226,7 +241,8 @@ class Scan:
             return True
         if any(stop == end and span.sure >= SEEN_SURE for span, _, stop in self.seen):
             return True
-        return any(m.start == end for m in reading.cued("told_well", "like_after"))
+        said = (*reading.cued("told_well", "like_after"), *reading.phrases("loved", "disliked", "read_it"))
+        return any(m.start == end for m in said)
 
     def _surname_like(self, start: int) -> bool:
         token = self.reading.tokens[start]
@@ -238,6 +254,13 @@ class Scan:
         alone = len(self.reading.tokens) == 1 and token.folded not in english_words()
         if alone or self._seen_as(start, start + 1, "author"):
             return True
+        if token.capital and any(m.end == start for m in self.reading.cued("all_of")):
+            cue = "by"  # "read all of Tolkien"
+        if cue == "none" and token.capital:
+            cue = inherited(self.reading, self.found, start)  # "without Tolkien or Martin"
+        named = cue == "not" or (cue == "by" and token.capital and bool(self.reading.cued("all_of")))
+        if named and self._closes(start + 1) and (token.capital or token.folded not in english_words()):
+            return self.reading.language != "de" or not glossary("de").knows(token.text.casefold())
         if self.reading.language == "de":
             return False  # every noun has a capital; "von Wolf und Schaf" names nobody
         return cue == "by" or (token.capital and not token.opens and cue in ("like", "loved", "disliked", "not"))

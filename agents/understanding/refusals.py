@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from agents.understanding.reading import Reading, nearest_before
 from tools.language.lexicon import Match
 
@@ -100,3 +102,12 @@ def refused_deaths(reading: Reading) -> list[tuple[tuple[str, ...], int, int]]:
             if near:
                 out.append((notes[who.term], low, high))
     return out
+
+
+def take_refused(reading: Reading, matches: Iterable[Match]) -> None:
+    """What is refused is no wish: neither its words nor the "no" before them are searched by."""
+    for match in matches:
+        refusal = nearest_before(refusals(reading), match.start, REACH)
+        if refusal and all(_passed_over(reading, i) for i in range(refusal.end, match.start)):
+            reading.take(refusal.start, refusal.end)
+        reading.take(match.start, match.end)

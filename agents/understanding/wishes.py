@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
-from agents.understanding.refusals import goes_on_refusing, is_refused, refused_deaths
+from agents.understanding.refusals import goes_on_refusing, is_refused, refused_deaths, take_refused
 from tools.language.lexicon import Match
-from tools.vocabulary import SUBGENRES
+from tools.vocabulary import COUNTRIES, SUBGENRES
 
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
 AVOIDED_WITH_NOTE = {"gore": ("graphic-violence",)}
@@ -34,6 +34,10 @@ def find_languages_formats(reading: Reading, limits: Limits) -> None:
         limits.add("languages", *NORDIC)
         reading.take(match.start, match.end)
     for match in reading.facets("language"):
+        if is_refused(reading, match.start):  # "not French": neither from there nor set there
+            if match.term in COUNTRIES:
+                limits.shun("places", COUNTRIES[match.term])
+            continue
         prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
         plain = match.end - match.start == 1 and prefix is None
         own = match.term == reading.language and _of_book(reading, match)
@@ -66,6 +70,7 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
     """Facets wanted, and those that a negation turns into limits."""
     warned = _find_content(reading, limits)
     wanted: list[Match] = []
+    refused: list[Match] = []
     for match in _longest(reading, reading.facets(*WISHES)):
         if match.kind == "themes" and _telling(reading, match) in warned:  # "no war"
             limits.add("avoid_themes", match.term)
@@ -74,10 +79,12 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
             continue
         if is_refused(reading, match.start):
             _avoid(limits, match.kind, match.term)
+            refused.append(match)
         else:
             limits.want(match.kind, match.term)
             wanted.append(match)
     _find_audience(reading, limits)
+    take_refused(reading, refused)
     if is_plain(reading, limits):
         _find_kinds(reading, limits, wanted)
 
@@ -99,7 +106,7 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
             limits.add("avoid_content", match.term, *AVOIDED_WITH_NOTE.get(match.term, ()))
             warned.add((match.start, match.end))
     for start, end in warned:
-        reading.take(start, end)
+        take_refused(reading, [Match("content_notes", "", start, end)])
     return warned
 
 

@@ -88,7 +88,8 @@ UNHARMED = [
     ("en", "nothing where animals get hurt", "animal-cruelty"), ("en", "no harm to children", "child-abuse"),
     ("sv", "inga djur som far illa", "animal-cruelty"), ("sv", "inget där barn skadas", "child-abuse"),
     ("no", "ikke noe der dyr lider", "animal-cruelty"), ("da", "ingen dyr der kommer til skade", "animal-cruelty"),
-    ("fi", "ei mitään missä eläimet kärsivät", "animal-cruelty"), ("nl", "niets waarin dieren lijden", "animal-cruelty"),
+    ("fi", "ei mitään missä eläimet kärsivät", "animal-cruelty"),
+    ("nl", "niets waarin dieren lijden", "animal-cruelty"),
     ("de", "nichts, wo Tiere leiden", "animal-cruelty"), ("fr", "rien où les animaux souffrent", "animal-cruelty"),
     ("es", "nada donde sufran los animales", "animal-cruelty"),
 ]  # fmt: skip

@@ -1,0 +1,86 @@
+"""Books that somebody has had already: read, finished, devoured, heard, owned; in a clause with a name or "the second".
+
+Verbs are closed groups of the lexicon: `done` (finished with it), `own` (have it) and `know` (know it), the latter two
+only beside `already` ("already", "at home", "on the shelf"). A clause that denies or asks it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agents.state import Mention
+from agents.understanding.comparators import refused_before
+from agents.understanding.reading import Reading
+
+ORDINALS = ("first", "second", "third", "fourth", "last", "both", "this_one")
+CLAUSE_WORDS = 16
+_WANTED = ("by", "ask", "none", "read")
+"""What a cue may be for the clause to say more of the name; who loved or hated a book has read it anyway."""
+
+
+def clause(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The clause around words `start` to `end`: up to the punctuation on either side."""
+    first, last = start, end
+    while first > 0 and not reading.tokens[first].breaks:
+        first -= 1
+    while last < len(reading.tokens) and not reading.tokens[last].breaks:
+        last += 1
+    return first, last
+
+
+def says_had(reading: Reading, first: int, last: int) -> bool:
+    """True when words `first` to `last` tell of a book that was read or is owned."""
+    if last - first > CLAUSE_WORDS or _is_asked(reading, last) or _is_denied(reading, first, last):
+        return False
+    inside = [m for m in reading.cues if first <= m.start and m.end <= last]
+    terms = {m.term for m in inside}
+    if "to_do" in terms:
+        return False  # "want to read Dune", "shall I buy Dune"
+    return "done" in terms or ("already" in terms and bool(terms & {"own", "know"})) or "owned" in terms
+
+
+def _is_asked(reading: Reading, last: int) -> bool:
+    after = reading.tokens[last].start if last < len(reading.tokens) else len(reading.text)
+    return "?" in reading.text[reading.tokens[last - 1].end : after]
+
+
+def _is_denied(reading: Reading, first: int, last: int) -> bool:
+    denials = [*reading.phrases("negation"), *reading.cued("not_yet")]
+    return any(first <= m.start < last and not refused_before(reading, m.start) for m in denials)
+
+
+def had_all(reading: Reading, mention: Mention) -> bool:
+    """ "All of Tolkien", "everything by her", "hela Narnia": every book of an author or a series."""
+    first, last = clause(reading, mention.start, mention.end)
+    return any(first <= m.start < last for m in reading.cued("all_of"))
+
+
+def with_had(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names in a clause that says so become names of what was read."""
+    out = list(mentions)
+    for place, mention in enumerate(out):
+        if mention.cue not in _WANTED or (mention.kind == "author" and not had_all(reading, mention)):
+            continue
+        first, last = clause(reading, mention.start, mention.end)
+        had = says_had(reading, first, last)
+        apart = last < len(reading.tokens) and last == mention.end and first == mention.start
+        if not had and apart:  # "Gone Girl, je l'ai lu"
+            following = clause(reading, last, last + 1)
+            named = any(following[0] <= m.start < following[1] for m in out)
+            had = not named and says_had(reading, *following)
+        if had:
+            out[place] = mention.model_copy(update={"cue": "read"})
+            _take(reading, first, last)
+    return out
+
+
+def _take(reading: Reading, first: int, last: int) -> None:
+    """What tells that it was read is nothing to search by."""
+    for match in reading.cued("done", "own", "know", "already", "all_of", "owned"):
+        if first <= match.start < last and not any(reading.taken[match.start : match.end]):
+            reading.take(match.start, match.end)
+
+
+def pointed_had(reading: Reading) -> bool:
+    """ "The second one I own already", "den första kender jeg godt": said of a book on the table."""
+    return any(says_had(reading, *clause(reading, match.start, match.end)) for match in reading.phrases(*ORDINALS))
