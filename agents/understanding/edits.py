@@ -68,7 +68,7 @@ def with_mentions(request: StandingRequest, mentions: Sequence[Mention], similar
         elif mention.cue == "disliked":
             unlike += first
         elif mention.cue == "read":
-            limits = merged(limits, {"exclude": first})
+            limits = merged(limits, {"exclude": first if mention.kind == "title" else mention.book_ids})
             like += first if similar else ()
         elif mention.cue == "not":
             name = {"author": "avoid_authors", "series": "avoid_series"}.get(mention.kind, "exclude")

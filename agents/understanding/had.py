@@ -59,6 +59,9 @@ def with_had(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
     """Names in a clause that says so become names of what was read."""
     out = list(mentions)
     for place, mention in enumerate(out):
+        if mention.cue == "read" and _is_denied(reading, *clause(reading, mention.start, mention.end)):
+            out[place] = mention.model_copy(update={"cue": "none"})  # "noch nicht gelesen"
+            continue
         if mention.cue not in _WANTED or (mention.kind == "author" and not had_all(reading, mention)):
             continue
         first, last = clause(reading, mention.start, mention.end)
@@ -82,5 +85,19 @@ def _take(reading: Reading, first: int, last: int) -> None:
 
 
 def pointed_had(reading: Reading) -> bool:
-    """ "The second one I own already", "den första kender jeg godt": said of a book on the table."""
-    return any(says_had(reading, *clause(reading, match.start, match.end)) for match in reading.phrases(*ORDINALS))
+    """ "The second one I own already", "le premier, on l'a déjà": said of a book on the table."""
+    for match in reading.phrases(*ORDINALS):
+        first, last = clause(reading, match.start, match.end)
+        following = clause(reading, last, last + 1) if last < len(reading.tokens) else (first, last)
+        if says_had(reading, first, last) or says_had(reading, *following):
+            return True
+    return False
+
+
+def says_unread(reading: Reading) -> bool:
+    """ "I haven't read it yet", "den har jag inte läst": in one clause, a denial and having read."""
+    clauses = [clause(reading, m.start, m.end) for m in reading.cued("done", "not_yet")]
+    done = [*reading.cued("done"), *reading.phrases("read_it")]
+    return any(
+        _is_denied(reading, first, last) and any(first <= m.start < last for m in done) for first, last in clauses
+    )

@@ -14,6 +14,7 @@ from typing import cast
 from agents.state import Act, Mention, Topic
 from agents.understanding.aspects import asks_which, aspect_of
 from agents.understanding.critiques import CRITIQUES
+from agents.understanding.had import pointed_had
 from agents.understanding.limit_set import Limits
 from agents.understanding.name_scan import asked_around
 from agents.understanding.reading import Reading
@@ -103,7 +104,13 @@ class Turn:
     def wish(self) -> bool:
         """The message holds something to search by."""
         cued = any(m.cue in ("like", "by", "none", "loved") for m in self.mentions if not self.points(m))
-        return bool(self.limits.constraints or self.limits.facets) or cued
+        follows = bool(self.mentions) and bool(self.reading.cued("what_next"))  # "he's devoured it all, what next?"
+        return bool(self.limits.constraints or self.limits.facets or self.limits.avoid) or cued or follows
+
+    @cached_property
+    def had(self) -> bool:
+        """Nothing is named but what was read or is owned: "we have it at home"."""
+        return bool(self.mentions) and all(m.cue == "read" for m in self.mentions) and "?" not in self.reading.text
 
     def points(self, mention: Mention) -> bool:
         """ "The Herbert one": a name that stands for a book on the table."""
@@ -220,17 +227,21 @@ def _possible(label: str, turn: Turn) -> bool:
         case "inform":
             sought = reading.has("whats_good") and not mentions and not turn.context.has_cards
             wished = (limits.facets and not asks) or beside or sought
-            return not wished and (turn.spoken_of or about_nothing)
+            return not (wished or turn.had) and (turn.spoken_of or about_nothing)
         case "compare":
-            return not (beside or _examples(reading, mentions)) and (turn.spoken_of or about_nothing)
+            told = bool(limits.constraints) and not mentions and "?" not in reading.text  # "the youngest is 7"
+            return not (turn.had or told or beside or _examples(reading, mentions)) and (
+                turn.spoken_of or about_nothing
+            )
         case "feedback":
-            wished = any(m.kind == "author" or m.cue == "like" for m in mentions)
+            wished = any((m.kind == "author" and m.cue != "read") or m.cue == "like" for m in mentions)
             wished = wished or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards)
             return turn.spoken_of and not wished and not (limits.constraints and not turn.pointed)
         case "list":
-            return turn.spoken_of or label == "list/show"
+            return (turn.spoken_of and not turn.had) or label == "list/show"
         case "undo":
-            return turn.under_way or about_nothing
+            refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
+            return (turn.under_way or about_nothing) and not refused
         case "identify":
             whom = "age" in limits.constraints or reading.has("for_other")  # a gift is no memory
             titles = [m for m in mentions if m.kind == "title" and (m.cue != "none" or turn.n <= PLOT_WORDS)]
@@ -239,11 +250,11 @@ def _possible(label: str, turn: Turn) -> bool:
             return turn.under_way
         case "smalltalk":
             here = reading.cued("here") and turn.left_over  # "do you have Sapiens?"
-            return not mentions and not here and not turn.wants_book
+            return not (mentions or here or turn.wants_book or limits.constraints)
         case "decline":
             return not mentions and not limits.constraints and not turn.wants_book
         case "surprise":
-            return not (turn.wish or turn.wants_book) and limits.count is None
+            return not (turn.wish or turn.wants_book or mentions) and limits.count is None
         case "answer":
             return turn.context.asked and not mentions and turn.n <= ANSWER_WORDS and not carries(reading, limits)
     return True
@@ -372,8 +383,10 @@ def was_read(reading: Reading) -> bool:
 def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading, mentions, context, limits = turn.reading, turn.mentions, turn.context, turn.limits
     told = bool(mentions) and all(m.cue == "read" for m in mentions) and not limits.facets
-    if told and context.has_cards and not reading.has("like_this", "another") and not reading.cued("what_next"):
-        yield "feedback", "read", CERTAIN  # "I've also read Dune"
+    told = told or (context.has_cards and not mentions and not limits.facets and pointed_had(reading))
+    others = "another" in reading.outermost("another", *ORDINALS)  # "den andra" is the second one
+    if told and not (limits.constraints or reading.has("like_this") or others or reading.cued("what_next")):
+        yield "feedback", "read", CERTAIN  # "I've also read Dune", "the second one I own already"
     judged = [m for m in mentions if m.cue in ("loved", "disliked")]
     past = not _READ.isdisjoint(reading.folded) and "?" not in reading.text
     if past and mentions and not turn.left_over and all(m.kind == "title" for m in mentions):
@@ -404,6 +417,8 @@ def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool
 def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """What narrows or turns what is wanted."""
     reading, limits, mentions, context = turn.reading, turn.limits, turn.mentions, turn.context
+    if turn.under_way and turn.mentions and all(m.cue == "not" for m in turn.mentions):
+        yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
     if not turn.under_way:
         return
     if context.has_cards and more_like(reading, mentions, limits):

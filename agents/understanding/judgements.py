@@ -7,7 +7,7 @@ from typing import Literal
 
 from agents.state import FeedbackItem, Mention
 from agents.understanding.critiques import CRITIQUES
-from agents.understanding.had import clause, pointed_had
+from agents.understanding.had import clause, pointed_had, says_unread
 from agents.understanding.intent import Intent, was_read
 from agents.understanding.reading import Reading
 
@@ -55,13 +55,13 @@ def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "rea
         return "like"
     if reading.has("disliked"):
         return "dislike"
-    if reading.has("read_it") or was_read(reading) or pointed_had(reading):
+    if (reading.has("read_it") or was_read(reading) or pointed_had(reading)) and not says_unread(reading):
         return "read"
     if reading.has("like_it"):
         return "like"
     if reading.has("dislike_it", *CRITIQUES):
         return "dislike"
-    if intent.topic in ("like", "dislike", "read"):
+    if intent.topic in ("like", "dislike", "read") and not (intent.topic == "read" and says_unread(reading)):
         return intent.topic
     return "not_interested" if reading.has("no") or reading.has("negation") else None
 

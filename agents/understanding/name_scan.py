@@ -229,6 +229,8 @@ class Scan:
             if start in self.facet_words and not (capitals and strong_cue):
                 return False
             last = self._closes(end)
+            if self._small(start, end) and cue == "none" and reading.folded[start] in english_words():
+                return whole  # "my wife loved it" names no book called "Wife"
             return whole or (strong_cue and last) or (capitals and cue != "by" and telling > 0)
         if end - start == 2:
             return whole or capitals or (strong_cue and telling > 0)

@@ -148,7 +148,9 @@ class Understander:
         targets = self._targets(reading, mentions, memory, intent)
         if told:
             targets = targets or told.pointed(memory.last_shown)
-        if not targets and intent.act in ("list", "inform", "feedback") and not unknown:
+        judged = any(m.cue in ("loved", "disliked", "read") for m in mentions)  # "read all of Tolkien"
+        pointing = intent.act in ("list", "inform") or (intent.act == "feedback" and not judged)
+        if not targets and pointing and not unknown:
             targets = memory.focus[:1] or memory.last_shown[:1]
         people = [span for span in guess.spans if span.slot == "person"]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
@@ -218,7 +220,8 @@ class Understander:
         about = intent.act in _ABOUT_BOOKS
         titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
         titles = titles or tuple(m.book_ids[0] for m in mentions if m.kind == "series" and (about or m.cue == "ask"))
-        placed = by_place(reading, memory.table.row)
+        dated = bool(titles) and bool(reading.cued("last_span"))  # "I finished Dune last week"
+        placed = () if dated else by_place(reading, memory.table.row)
         if titles or placed or not about:
             return tuple(dict.fromkeys((*titles, *placed)))
         if intent.topic == "series" and (told := self._series_named(reading)):
@@ -325,7 +328,7 @@ class Understander:
             request = request.model_copy(update={"constraints": limited})
             changed.append("more_series")
         request = without_series(scaled(request, reading, shown[:1] if targets else spoken[:1]), reading, shown)
-        request = with_mentions(request, mentions, reading.has("like_this", "loved"))
+        request = with_mentions(request, mentions, _similar(reading))
         if reading.cued("like_them"):
             request = self._like_them(request, spoken)
         if {"shorter", "longer"} & set(changed):
@@ -370,7 +373,7 @@ class Understander:
             request = self._like_them(request, self._spoken_of(targets, memory))
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
-        request = with_limits(with_mentions(request, mentions, reading.has("like_this", "loved")), limits)
+        request = with_limits(with_mentions(request, mentions, _similar(reading)), limits)
         request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
         for key in {"lighter", "less_scary"} & reading.outermost(*CRITIQUES):  # "nothing too heavy"
             request = CRITIQUES[key](request, ())
@@ -464,6 +467,11 @@ def _names_no_book(intent: Intent, reading: Reading, mentions: Sequence[Mention]
 def changed_only(changed: list[str]) -> bool:
     """True when a refinement is nothing but closed critiques."""
     return bool(changed) and changed != ["another"]
+
+
+def _similar(reading: Reading) -> bool:
+    """True when what was read or loved is to be followed by something of its kind."""
+    return reading.has("like_this", "loved") or bool(reading.cued("what_next"))
 
 
 def _first_authors(books: Sequence[Book]) -> tuple[str, ...]:
