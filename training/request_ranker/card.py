@@ -50,6 +50,8 @@ was fitted on; books that retrieval did not find count as missed. `all` is the m
 {figures}
 
 ## Limits
+- Encoder and fusion of signals may have learned from the same posts: what stands under `post` flatters the retrieval
+  that all of these ways of ordering start from. Posts kept back from everything are in docs/personalization.md.
 - Requests are simulated in English; blurb words are easier to find than what people remember.
 - The ratings favour well-known books; what nobody rated cannot count as right.
 - Languages, formats and ages are not learned: those stay rules.

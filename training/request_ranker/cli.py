@@ -12,7 +12,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,14 +33,11 @@ from training.request_ranker.card import card
 from training.request_ranker.choose import choose, shown
 from training.request_ranker.data import SOURCES, Maker, Parts
 from training.request_ranker.evaluate import Scores, interval, measure, signals_alone, table
-from training.request_ranker.model import FitConfig, fit, unit_of
+from training.request_ranker.model import FitConfig, Loss, fit, unit_of
 
 CODE: Final = (*SOURCES, "training/request_ranker/model.py", "tools/ranking/request/model.py")
-RIVALS: Final = (FitConfig("fixed"), FitConfig(loss="softmax"), FitConfig("mlp"))
-"""What the one that serves is held against."""
 FOLDER: Final = "request_ranker"
 CHOICE: Final = "choice.json"
-SERVED: Final = "gated, lambda"
 err = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
 
@@ -96,20 +93,32 @@ def run_fit(args: argparse.Namespace) -> int:
     return 0
 
 
+def rivals_of(config: FitConfig) -> tuple[FitConfig, ...]:
+    """What the one that serves is held against: no gate, the other loss, a plain network."""
+    other: Loss = "lambda" if config.loss == "softmax" else "softmax"
+    return replace(config, kind="fixed"), replace(config, loss=other), replace(config, kind="mlp")
+
+
+def _name(config: FitConfig) -> str:
+    return f"{config.kind}, {config.loss}"
+
+
 def run_evaluate(args: argparse.Namespace) -> int:
     """Measure on readers that nothing was learned from: each signal alone, the weights set by hand, plainer models."""
     torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
     parts, notes = _parts(args), _notes(args.data_dir)
     served = RequestRanker.load(args.data_dir / FOLDER / "fitted" / MODEL)
-    rivals = {f"{c.kind}, {c.loss}": fit(parts.train, c, args.seed, _note("evaluate")) for c in RIVALS}
+    config = FitConfig(**notes["config"])
+    ours = _name(config)
+    rivals = {_name(c): fit(parts.train, c, args.seed, _note("evaluate")) for c in rivals_of(config)}
     found: dict[str, Any] = {"data_sha256": parts.sha256, "code_version": notes["code_version"]}
     for name, lists in (("with taste model", parts.test), ("without taste model", parts.test.without_model())):
         scores: dict[str, Scores] = {
             **signals_alone(lists), "by hand": lists.by_hand[:, 0].astype(np.float32),
-            **{rival: each.scores(lists) for rival, each in rivals.items()}, SERVED: lists.scored(served),
+            **{rival: each.scores(lists) for rival, each in rivals.items()}, ours: lists.scored(served),
         }  # fmt: skip
         measured = {by: measure(each, lists) for by, each in scores.items()}
-        gain = interval(measured[SERVED], measured["by hand"], lists)
+        gain = interval(measured[ours], measured["by hand"], lists)
         found[name] = {"table": table(measured, lists), "gain over by hand": gain}
         _show(name, found[name]["table"], gain)
     path = args.data_dir / FOLDER / "evaluation.json"
