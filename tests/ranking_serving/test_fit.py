@@ -21,7 +21,9 @@ def traits_of(books: list[Book]) -> Traits:
 def lost(books: list[Book], facets: Facets, **limits: object) -> list[float]:
     query = BookQuery(facets=facets, constraints=Constraints.model_validate(limits))
     rows = np.arange(len(books), dtype=np.int64)
-    return misfit(rows, query, RankingConfig(), columns_of(books), traits_of(books), False).round(3).tolist()
+    nobody = np.zeros(0, np.int64)
+    lost = misfit(rows, query, RankingConfig(), columns_of(books), traits_of(books), False, nobody)
+    return lost.round(3).tolist()
 
 
 def test_a_place_is_met_by_what_lies_in_it() -> None:
