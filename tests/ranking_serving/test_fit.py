@@ -23,7 +23,7 @@ def lost(books: list[Book], facets: Facets, **limits: object) -> list[float]:
     rows = np.arange(len(books), dtype=np.int64)
     nobody = np.zeros(0, np.int64)
     lost = misfit(rows, query, RankingConfig(), columns_of(books), traits_of(books), False, nobody)
-    return lost.round(3).tolist()
+    return [round(float(each), 3) for each in lost]
 
 
 def test_a_place_is_met_by_what_lies_in_it() -> None:
