@@ -137,6 +137,7 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         """
         length long short pages hours langd langden lang kort sidor sidantal lengde lengden laengde laengden
         lengte lange seiten umfang longueur duree longitud paginas largo extension duracion pituus sivut
+        page sidetallet sidantalet sidorna pituuden pituudella pituudesta sivumaaralla lengden dikte dicke jaksot
         sivumaara lengda sider timmar timer sidetal sidetallet seitenzahl paginas pagine pages nombre
         """.split()
     ),
@@ -153,7 +154,7 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
     "year": frozenset(
         """
         year years ar aret artalet arstallet arstal aarstal jahr annee ano vuosi jaar siecle siglo arhundrade arhundrede
-        eeuw jahrhundert decade
+        eeuw jahrhundert decade jaartal vuodella vuosiluku vuosiluvulla ilmestymisvuosi publicatiejaar
         """.split()
     ),
     "genre": frozenset("genre genren genret sjanger sjangeren genero laji genrea".split()),
@@ -167,10 +168,32 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
 }
 
 
-def forget(request: StandingRequest, reading: Reading) -> tuple[StandingRequest, tuple[str, ...]]:
-    """Drop what the reader no longer minds; (request, names of what was dropped)."""
-    words = set(reading.folded)
-    groups = [group for group, names in FORGET_WORDS.items() if words & names]
+_ELIDED = ("l", "d")
+FINE_REACH = 2
+LONG_NAME = 5
+
+
+def groups_named(word: str) -> list[str]:
+    """Groups of limits that a folded word names, with whatever ending: "sidetallet", "spraket", "l'annee"."""
+    forms = (word, *(word[1:] for article in _ELIDED if word.startswith(article) and len(word) > LONG_NAME))
+    return [
+        group
+        for group, names in FORGET_WORDS.items()
+        if any(form in names or form.startswith(tuple(n for n in names if len(n) >= LONG_NAME)) for form in forms)
+    ]
+
+
+def is_fine(reading: Reading, end: int) -> bool:
+    """ "... is fine", "... spelar ingen roll" after word `end`."""
+    return any(end <= m.start <= end + FINE_REACH for m in reading.cued("is_fine"))
+
+
+def forget(request: StandingRequest, reading: Reading, lone: bool = True) -> tuple[StandingRequest, tuple[str, ...]]:
+    """Drop what the reader no longer minds; (request, names of what was dropped).
+
+    `lone`: where nothing is named, the only limit there is is meant.
+    """
+    groups = list(dict.fromkeys(group for word in reading.folded for group in groups_named(word)))
     limits, facets = request.constraints, request.facets
     for group in groups:
         limits = limits.without(*FORGETTABLE[group])
@@ -188,10 +211,12 @@ def forget(request: StandingRequest, reading: Reading) -> tuple[StandingRequest,
             facets = facets.model_copy(update={kind: tuple(t for t in getattr(facets, kind) if t != term)})
             groups.append(term)
     for match in reading.facets("language", "formats"):
+        if is_fine(reading, match.end):
+            continue  # "English is fine too" gives up nothing
         name = "languages" if match.kind == "language" else "formats"
         limits = limits.model_copy(update={name: tuple(x for x in getattr(limits, name) if x != match.term)})
         groups.append(match.term)
-    if not groups and len(request.constraints.names()) == 1:  # one limit alone is the one that is meant
+    if lone and not groups and len(request.constraints.names()) == 1:  # one limit alone is the one that is meant
         fields = removal(request.constraints.names()[0])
         limits, groups = limits.without(*fields), [_group_of(fields)]
     update = {"constraints": limits, "facets": Facets(**dict(facets)), "authors": authors}

@@ -307,7 +307,9 @@ def _undo(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "undo", "reset", CERTAIN
     if (said := reading.phrases("forget")) and turn.context.has_request and not reading.has(*ORDINALS):
         yield "undo", "forget", CERTAIN if said[0].start == 0 else STRONG
-    goes_back = reading.has("undo") and not reading.has("like_this")  # "never mind, something like it"
+    goes_back = "undo" in reading.outermost("undo", "forget") and not reading.has(
+        "like_this"
+    )  # "never mind, something like it"
     if goes_back and not turn.mentions and turn.n <= 8 and not turn.limits.facets:
         yield "undo", "back", CERTAIN
 

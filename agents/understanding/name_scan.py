@@ -248,12 +248,17 @@ class Scan:
 
     def _surname_like(self, start: int) -> bool:
         token = self.reading.tokens[start]
-        if len(token.folded) < 4 or self.reading.is_filler(start) or start in self.facet_words:
+        if len(token.folded) < 4 or self.reading.is_filler(start):
             return False
+        if start in self.facet_words:  # "something by king", but not "a house by sea"
+            asked = [m for m in self.reading.phrases("by_author") if m.end == start and m.end - m.start > 1]
+            return bool(asked) and self.reading.language != "de" and self._closes(start + 1)
         if self._plain(start, start + 1):
             return False
         cue = cue_before(self.reading, start)
-        alone = len(self.reading.tokens) == 1 and token.folded not in english_words()
+        rest = [i for i in range(len(self.reading.tokens)) if i != start]
+        alone = (not rest or token.capital) and token.folded not in english_words()
+        alone = alone and all(self.reading.is_filler(i) for i in rest)  # "Brontë please"
         if alone or self._seen_as(start, start + 1, "author"):
             return True
         if token.capital and any(m.end == start for m in self.reading.cued("all_of")):

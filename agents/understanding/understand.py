@@ -279,7 +279,7 @@ class Understander:
             return self._fresh(memory), ("reset",)
         if intent.topic == "forget":
             request, no_longer = lifted(memory.request, reading)
-            request, groups = forget(request, reading)
+            request, groups = forget(request, reading, lone=not no_longer)
             if request == memory.request and lifts(reading, request):
                 return request, ("kept",)  # it did not count before
             return request, tuple(dict.fromkeys((*no_longer, *groups)))

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from agents.state import StandingRequest
-from agents.understanding.critiques import FORGET_WORDS, FORGETTABLE
-from agents.understanding.reading import Reading
+from collections.abc import Iterable
 
-BEFORE, AFTER, MOST_WORDS = 1, 2, 8
+from agents.state import StandingRequest
+from agents.understanding.critiques import FORGETTABLE, groups_named, is_fine
+from agents.understanding.reading import Reading
+from agents.understanding.wishes import AVOIDED_WITH_GENRE
+from tools.language.lexicon import Match
+from tools.vocabulary import SUBGENRES
+
+BEFORE, MOST_WORDS = 1, 8
+_STEERING = {"longer": "length", "shorter": "length", "newer": "year", "older": "year"}
+_EDITIONS = {"language": "languages", "formats": "formats"}
 _AVOIDED = {
     "content_notes": "avoid_content", "genres": "avoid_genres", "tone": "avoid_tones", "themes": "avoid_themes",
     "era": "avoid_eras", "setting": "avoid_settings",
@@ -17,20 +24,23 @@ def lifts(reading: Reading, request: StandingRequest) -> bool:
     """True when the message only says that a limit no longer counts."""
     if len(reading.tokens) > MOST_WORDS or "?" in reading.text:
         return False
-    named = [i for i, word in enumerate(reading.folded) if any(word in words for words in FORGET_WORDS.values())]
+    named = [i for i, word in enumerate(reading.folded) if groups_named(word)]
     named += [m.start for m in reading.cued("century", "decade")]
+    named += [m.end - 1 for m in reading.phrases(*_STEERING) if is_fine(reading, m.end)]  # "longer is OK too"
+    if any(getattr(request.constraints, _EDITIONS[m.kind]) and is_fine(reading, m.end) for m in _editions(reading)):
+        return True  # "English is fine too"
     if any(_is_lifted(reading, i, i + 1) for i in named):
         return _only_says_so(reading, named)
-    return any(_is_fine(reading, m.end) for m in reading.facets(*_AVOIDED) if _is_avoided(m.kind, m.term, request))
+    return any(is_fine(reading, m.end) for m in reading.facets(*_AVOIDED) if _is_avoided(m.kind, m.term, request))
+
+
+def _editions(reading: Reading) -> list[Match]:
+    return reading.facets(*_EDITIONS)
 
 
 def _is_lifted(reading: Reading, start: int, end: int) -> bool:
     before = any(start - BEFORE <= m.end <= start for m in reading.cued("any_of"))
-    return before or _is_fine(reading, end)
-
-
-def _is_fine(reading: Reading, end: int) -> bool:
-    return any(end <= m.start <= end + AFTER for m in reading.cued("is_fine"))
+    return before or is_fine(reading, end)
 
 
 def _only_says_so(reading: Reading, named: list[int]) -> bool:
@@ -53,7 +63,28 @@ def lifted(request: StandingRequest, reading: Reading) -> tuple[StandingRequest,
         if match.term in getattr(limits, name):
             limits = limits.model_copy(update={name: tuple(t for t in getattr(limits, name) if t != match.term)})
             groups.append(match.term)
+        if match.kind == "genres" and match.term in groups:  # with what was avoided together with it
+            limits = limits.model_copy(
+                update={
+                    "avoid_genres": _but(limits.avoid_genres, SUBGENRES.get(match.term, ())),
+                    "avoid_themes": _but(limits.avoid_themes, AVOIDED_WITH_GENRE.get(match.term, ())),
+                }
+            )
+    for match in _editions(reading):
+        name = _EDITIONS[match.kind]
+        if (old := getattr(limits, name)) and is_fine(reading, match.end):
+            limits = limits.model_copy(update={name: (*_but(old, (match.term,)), match.term)})
+            groups.append(match.term)
+    for match in reading.phrases(*_STEERING):
+        if is_fine(reading, match.end):
+            limits = limits.without(*FORGETTABLE[_STEERING[match.term]])
+            groups.append(_STEERING[match.term])
     if reading.cued("century", "decade"):
         limits = limits.without(*FORGETTABLE["year"])
         groups.append("year")
     return request.model_copy(update={"constraints": limits}), tuple(groups)
+
+
+def _but(terms: tuple[str, ...], gone: Iterable[str]) -> tuple[str, ...]:
+    left_out = set(gone)
+    return tuple(term for term in terms if term not in left_out)
