@@ -65,7 +65,7 @@ def refused_before(reading: Reading, start: int) -> Match | None:
     """ "Nothing over", "nothing that's under", "inte äldre än": a refusal of the comparison itself."""
     for match in refusals(reading):
         between = range(match.end, start)
-        if match.end > start or len(between) > FLIP_REACH or reading.broken(match.end, start):
+        if match.end > start or len(between) > FLIP_REACH or reading.broken(match.end, start + 1):
             continue
         facets = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
         if all(reading.is_filler(i) and i not in facets for i in between):

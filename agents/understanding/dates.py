@@ -179,7 +179,7 @@ def _side(reading: Reading, start: int, end: int) -> str:
             reading.take(end, match.end)
             return "later" if match.term == "or_later" else "earlier"
     before = nearest_before(reading.phrases("published_before"), start, 1)
-    if before:
+    if before and not reading.tokens[start].breaks:
         return "later" if refused_before(reading, before.start) else "before"
     return ""
 

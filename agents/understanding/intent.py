@@ -386,8 +386,8 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading, mentions, context, limits = turn.reading, turn.mentions, turn.context, turn.limits
     told = bool(mentions) and all(m.cue == "read" for m in mentions) and not limits.facets
     told = told or (context.has_cards and not mentions and not limits.facets and pointed_had(reading))
-    others = "another" in reading.outermost("another", *ORDINALS)  # "den andra" is the second one
-    if told and not (limits.constraints or reading.has("like_this") or others or reading.cued("what_next")):
+    asks_others = "another" in reading.outermost("another", *ORDINALS)  # "den andra" is the second one
+    if told and not (limits.constraints or reading.has("like_this") or asks_others or reading.cued("what_next")):
         yield "feedback", "read", CERTAIN  # "I've also read Dune", "the second one I own already"
     judged = [m for m in mentions if m.cue in ("loved", "disliked")]
     past = not _READ.isdisjoint(reading.folded) and "?" not in reading.text

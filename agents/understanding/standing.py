@@ -18,6 +18,7 @@ _OPENERS = frozenset(
     """.split()
 )
 """Words that open what only adds to a wish: "in verse?", "by women", "und auf Deutsch"."""
+_ASSENT = frozenset("ok okay oke okej yes yeah well".split())
 _THE_ONE = frozenset("den det die das celui celle el la de det se".split())
 _WITH = frozenset(
     "with about where med om der dar hvor som mit uber wo avec sur ou con sobre donde met over waar jossa".split()
@@ -54,6 +55,8 @@ def goes_on(reading: Reading, mentions: Sequence[Mention], limits: Limits, reque
     if not (reading.left_over() or limits.facets or limits.constraints or limits.avoid or mentions):
         return True  # "whatever you think"
     words = [t.folded for t in reading.tokens]
+    if len(words) > 1 and words[0] in _ASSENT:
+        words = words[1:]  # "ok but for a grownup"
     kind = bool(limits.constraints.get("genres") or limits.facets.get("genres"))
     if words[0] in _OPENERS and not kind and len(words) <= ADDED_WORDS:
         return True

@@ -130,6 +130,11 @@ def test_hours_are_a_maximum_as_said(language: str, text: str) -> None:
     assert _bounds(text, language, "minutes_min", "minutes_max") == (None, 120)
 
 
+def test_no_before_a_comma_turns_no_comparison() -> None:
+    assert _bounds("no, older than that, 70s or so", "en", "year_min", "year_max") == (1970, 1979)
+    assert _bounds("no, over 300 pages", "en", "pages_min", "pages_max") == (300, None)
+
+
 def test_parts_of_an_hour() -> None:
     assert limits_of("an audiobook of 1.5 hours", "en")["minutes_max"] == 90
     assert limits_of("en ljudbok på 1,5 timmar", "sv")["minutes_max"] == 90
