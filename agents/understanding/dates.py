@@ -39,6 +39,11 @@ _NEEDS_SPAN_BEFORE = frozenset(
     " twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
 )
 """Numbers that are a decade only after a word for years: "les annees trente"."""
+_PUBLISHED = frozenset(
+    "erschienen geschrieben veroffentlicht published written utgiven utkommen skriven utgitt skrevet udgivet udkommet"
+    " julkaistu ilmestynyt ilmestyneita verschenen uitgekomen"
+    " geschreven paru parus publie publies publicado publicada".split()
+)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|de|ste|eme|er|a)?$")
 _ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 _SPELT = {
@@ -259,7 +264,8 @@ def _beside(reading: Reading, limits: Limits, index: int, year: int) -> None:
         _set_year(limits, "year_max" if refused else "year_min", year)
     else:
         _set_year(limits, "year_min" if refused else "year_max", year if refused else year - 1)
-    reading.take(index, index + 1)
+    told = index + 1 < len(reading.tokens) and reading.folded[index + 1] in _PUBLISHED  # "nach 2005 erschienen"
+    reading.take(index, index + (2 if told else 1))
 
 
 def _modern(reading: Reading, limits: Limits) -> None:

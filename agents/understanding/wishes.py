@@ -12,7 +12,7 @@ AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horro
 AVOIDED_WITH_NOTE = {"gore": ("graphic-violence",)}
 """Who cannot see blood cannot see it shed either."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
-PLAIN_WORDS = 12
+PLAIN_WORDS = 24
 NORDIC = ("sv", "no", "da", "fi")
 KINDS = frozenset(
     """
@@ -155,7 +155,7 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
 
 
 def is_plain(reading: Reading, limits: Limits) -> bool:
-    """True when a short message holds nothing but limits, wishes and fillers: then its genre is what is asked for."""
+    """True when a message holds nothing but limits, wishes and fillers: then its genre is what is asked for."""
     if len(reading.tokens) > PLAIN_WORDS or reading.has("like_this", "loved", "disliked", "identify"):
         return False
     known = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}

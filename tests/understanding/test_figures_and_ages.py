@@ -161,3 +161,20 @@ def test_nobody_may_come_to_harm(language: str, text: str, note: str) -> None:
     assert note in found["avoid_content"]
     assert "audience" not in found
     assert "avoid_themes" not in found
+
+
+MANY = [
+    ("fr", "un polar en français, moins de 250 pages, après 2005, sans violence, pas de vampires", ("fr",), "crime"),
+    ("de", "ein Krimi auf Deutsch, höchstens 250 Seiten, nach 2005 erschienen, ohne Gewalt", ("de",), "crime"),
+    ("sv", "en deckare på svenska, max 250 sidor, efter 2005, utan våld, inga vampyrer", ("sv",), "crime"),
+    ("en", "a crime novel in English, max 250 pages, published after 2005, no violence, no vampires", ("en",), "crime"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "languages", "genre"), MANY)
+def test_many_limits_in_one_message(language: str, text: str, languages: tuple[str, ...], genre: str) -> None:
+    found = limits_of(text, language)
+    assert found["languages"] == languages
+    assert (found["pages_max"], found["year_min"]) == (250, 2005)
+    assert "graphic-violence" in found["avoid_content"]
+    assert genre in found["genres"]
