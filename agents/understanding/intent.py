@@ -459,7 +459,7 @@ def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if reading.has(*_FOR_SOME) and not turn.pointed:
         yield "recommend", None, SLIGHT
     if reading.has("instead") and (turn.limits.facets.get("genres") or turn.limits.constraints.get("genres")):
-        yield "recommend", None, STRONG
+        yield "recommend", None, CERTAIN
     if not turn.wish and not turn.left_over and reading.has("surprise", "whats_good"):
         yield "surprise", None, FAIR
 

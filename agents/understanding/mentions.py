@@ -13,7 +13,7 @@ from typing import cast
 from agents.state import Mention
 from agents.understanding.had import with_had
 from agents.understanding.name_cues import REACH, Cue, asks_order, cue_after, cue_before, judged_later
-from agents.understanding.name_scan import SEEN_SURE, BookId, Scan, mention_of
+from agents.understanding.name_scan import SEEN_SURE, SMALL_SURE, BookId, Scan, mention_of
 from agents.understanding.reading import Reading
 from tools.language.glossary import english_words
 from tools.language.turns import Span
@@ -80,16 +80,19 @@ class _HalfNames(Scan):
             text = reading.span(start, end)
             if any(word in text for word in self.unknown):
                 continue
-            known = span.sure >= SEEN_SURE or end - start > 1
+            known = span.sure >= (SMALL_SURE if self._small(start, end) else SEEN_SURE) or end - start > 1
             if known and (entries := self._looked_up(span.slot, text, end - start)):
                 self.add(entries, start, end)
-            elif span.sure >= UNKNOWN_SURE and self._asked_for(start, end):
-                self.unknown.append(text)
+            elif span.sure >= UNKNOWN_SURE and (name := self._asked_for(start, end)):
+                self.unknown.append(name)
 
-    def _asked_for(self, start: int, end: int) -> bool:
-        """A name has capitals, or stands where it is asked whether we have it."""
-        capital = any(t.capital and not t.opens for t in self.reading.tokens[start:end])
-        return capital or any(m.end == start for m in self.reading.cued("here"))
+    def _asked_for(self, start: int, end: int) -> str:
+        """The name that we lack: it has capitals, or stands where it is asked whether we have it; else empty."""
+        reading = self.reading
+        if any(t.capital and not t.opens for t in reading.tokens[start:end]):
+            return reading.span(start, end)
+        asked = [m.end for m in reading.cued("here") if 0 <= start - m.end <= REACH and not reading.broken(m.end, end)]
+        return reading.span(asked[-1], end) if asked else ""
 
     def _person_or_series(self, text: str) -> list[Entry]:
         return self.names.find_author(text, 88.0) or self.names.find_series(text)
@@ -178,7 +181,9 @@ class _HalfNames(Scan):
         if slot == "author":
             return self.names.find_author(text, TYPO_FLOOR) if words > 1 or len(text) >= 6 else []
         found = self.names.find_series(text) if slot == "series" else []
-        return found or (self.names.find_title(text, floor) if words > 1 or len(text) >= 7 else [])
+        if not found and (words > 1 or len(text) >= 7):
+            found = self.names.find_title(text, floor)
+        return found or self.names.find_title_begun(text)
 
     def _try_span(self, start: int, end: int, by: bool) -> None:
         for stop in range(end, start, -1):

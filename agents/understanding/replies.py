@@ -44,7 +44,9 @@ def answer_to(question: Question, reading: Reading, guess: TurnGuess, more: bool
     if len(named) == 1 and len(real) == 2 and few:  # "not the dark one"
         return next(option for option in real if option is not named[0])
     answers = guess.acts.get("answer", 0.0) >= ANSWERS_SURE
-    if few and answers and reading.has("first", "second", "last") and reading.covered_by("first", "second", "last"):
+    if few and answers and reading.has("first", "second", "last"):
+        if not reading.covered_by("first", "second", "last"):
+            return None  # "save the second one" speaks of a book
         places = {"first": 0, "second": 1, "last": len(real) - 1}
         return next(real[place] for key, place in places.items() if reading.has(key))
     if not more and (len(named) > 1 or (answers and reading.has("both"))):

@@ -83,3 +83,8 @@ def test_namesakes_are_asked_about_and_a_first_name_answers() -> None:
     assert mention.others == ("Åsa Larsson",)
     (king,) = mentions("something by lindgren", "en")
     assert king.others == ()
+
+
+@pytest.mark.parametrize("text", ["save the second one", "not the first book you said"])
+def test_pointing_at_a_book_is_no_answer_to_either_or(text: str) -> None:
+    assert understood(text).act != "answer"

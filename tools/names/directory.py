@@ -20,6 +20,7 @@ NameKind = Literal["title", "author", "series"]
 ARTICLES = frozenset(
     "the a an le la les l un une der die das ein eine el los las una unos den det de en ett et ei het een i".split()
 )
+LEAST_BEGUN = 4
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})
 MAX_WORDS = 12
 MIN_FUZZY = 8
@@ -198,6 +199,18 @@ class NameDirectory:
     def find_title_opening(self, word: str) -> list[Entry]:
         """Titles that open with this word, when few do: "hundraåringen", "pippi"."""
         return sorted(self._title_parts.find_word(word), key=lambda entry: -entry.popularity)
+
+    def find_title_begun(self, text: str, floor: float = 90.0) -> list[Entry]:
+        """Titles whose first words `text` gives, at least `LEAST_BEGUN` of them, with typos."""
+        words = folded_words(text)
+        if len(words) < LEAST_BEGUN:
+            return []
+        begun: dict[str, list[Entry]] = defaultdict(list)
+        for key, entries in self.titles.items():
+            if len(key) > len(words) and key[0][:1] == words[0][:1]:
+                begun[" ".join(key[: len(words)])].extend(entries)
+        near = process.extractOne(" ".join(words), list(begun), scorer=fuzz.ratio, score_cutoff=floor)
+        return sorted(begun[near[0]], key=lambda entry: -entry.popularity) if near else []
 
     @staticmethod
     def _nearest(text: str, names: list[str], table: dict[tuple[str, ...], list[Entry]], floor: float) -> list[Entry]:
