@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import cast
 
 from agents.state import Act, Mention, Topic
@@ -17,7 +18,9 @@ from agents.understanding.critiques import CRITIQUES
 from agents.understanding.had import pointed_had
 from agents.understanding.limit_set import Limits
 from agents.understanding.name_scan import asked_around
+from agents.understanding.people import for_reader, kin_subject
 from agents.understanding.reading import Reading
+from agents.understanding.verdicts import excess, insults, verdict_of
 from tools.language.turns import TurnGuess
 from tools.text.tokens import fold
 
@@ -49,6 +52,7 @@ _AND = {
     "en": "and plus also", "sv": "och samt plus", "no": "og pluss samt", "da": "og plus samt", "fi": "ja entä sekä",
     "nl": "en plus", "de": "und plus", "fr": "et plus", "es": "y más",
 }  # fmt: skip
+_AND_WHAT = frozenset("what about,how about,hva med,hvad med,was ist,wie ist,hoe zit,qu en,y que".split(","))
 QUOTES = '"“”„«»'
 _FOR_SOME = ("for_children", "for_teens", "read_aloud", "for_other")
 
@@ -139,6 +143,26 @@ class Turn:
         return bool(self.mentions) or self.reading.has(*_POINTING)
 
     @cached_property
+    def verdict(self) -> Topic | None:
+        """Praise or blame of a book that is pointed at."""
+        reading = self.reading
+        which = reading.has("both", "all_of", *ORDINALS) or any(m.kind == "title" for m in self.mentions)
+        if not which and not (reading.has("this_one") and self.n <= ANSWER_WORDS):
+            return None
+        aside = any(m.cue in ("like", "by", "not") for m in self.mentions) or reading.has("like_this", "save_it")
+        if aside or _another(reading) or self.n > POINTED_WORDS:
+            return None
+        if reading.has(*CRITIQUES) and not (which and excess(reading)):
+            return None  # "the first was great, but longer" steers
+        return verdict_of(reading)
+
+    @cached_property
+    def ordered(self) -> bool:
+        """ "Write my essay on Hamlet": the message opens with what is none of our business, whatever it names."""
+        asked = [m for m in self.reading.phrases("off_topic") if m.end - m.start > 1 and m.start <= ONE_OR_TWO]
+        return bool(asked) and not _names_books(self.reading)
+
+    @cached_property
     def under_way(self) -> bool:
         """Something is wanted or on the table already."""
         return self.context.has_request or self.context.has_cards
@@ -171,6 +195,12 @@ def _closed(turn: Turn) -> Intent | None:
     if turn.talk and reading.covered_by(*TALK, "yes"):
         return Intent("smalltalk", turn.talk)
     return None
+
+
+def _another(reading: Reading) -> bool:
+    """ "Another", but not "den andra" and "toinen", which are also the second."""
+    places = reading.phrases(*ORDINALS)
+    return any(not any(p.start <= m.start and m.end <= p.end for p in places) for m in reading.phrases("another"))
 
 
 def _likeliest(turn: Turn) -> Intent:
@@ -252,6 +282,8 @@ def _possible(label: str, turn: Turn) -> bool:
             here = reading.cued("here") and turn.left_over  # "do you have Sapiens?"
             return not (mentions or here or turn.wants_book or limits.constraints)
         case "decline":
+            if insults(reading) or turn.ordered:
+                return True
             return not mentions and not limits.constraints and not turn.wants_book
         case "surprise":
             return not (turn.wish or turn.wants_book or mentions) and limits.count is None
@@ -304,13 +336,14 @@ def _identify(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
 def _undo(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading = turn.reading
     if reading.has("reset") and not turn.mentions and "?" not in reading.text:
-        yield "undo", "reset", CERTAIN
+        wish = reading.facets("genres") and not reading.covered_by("reset")
+        yield ("recommend", None, CERTAIN) if wish else ("undo", "reset", CERTAIN)  # "from scratch: a cookbook"
     if (said := reading.phrases("forget")) and turn.context.has_request and not reading.has(*ORDINALS):
         yield "undo", "forget", CERTAIN if said[0].start == 0 else STRONG
-    goes_back = "undo" in reading.outermost("undo", "forget") and not reading.has(
-        "like_this"
-    )  # "never mind, something like it"
-    if goes_back and not turn.mentions and turn.n <= 8 and not turn.limits.facets:
+    other = reading.has("like_this", "off_topic", "save_it")  # "never mind, something like it"
+    goes_back = "undo" in reading.outermost("undo", "forget") and not other
+    whole = any(m.end - m.start > 1 for m in reading.phrases("undo")) or not reading.has(*ORDINALS)
+    if goes_back and whole and not turn.mentions and turn.n <= 8 and not turn.limits.facets:
         yield "undo", "back", CERTAIN
 
 
@@ -340,12 +373,14 @@ def _done_to_book(turn: Turn, key: str) -> bool:
 
 def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading, mentions, context = turn.reading, turn.mentions, turn.context
+    if _alternatives(turn):
+        yield "compare", None, CERTAIN
     if reading.has("compare") and (len(mentions) >= 2 or (context.has_cards and not turn.limits.facets)):
         yield "compare", None, STRONG
     if not (mentions or context.has_cards):
         return
     if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
-        yield "compare", None, STRONG  # "which is the shortest?"
+        yield "compare", None, CERTAIN if "?" in reading.text else STRONG  # "which is the shortest?"
     elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
         yield "compare", None, STRONG
     if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
@@ -361,12 +396,49 @@ def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     editions = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"languages", "formats"}
     if "?" in reading.text and editions and not turn.limits.facets and (turn.pointed or context.one_book):
         yield "inform", "format", STRONG  # "auf englisch?"
+    if _asks_whether_first(turn):
+        yield "inform", "series", CERTAIN
+    ages = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"age", "age_to", "audience"}
+    if "?" in reading.text and ages and reading.has("this_one") and not turn.limits.facets:
+        yield "inform", "about", STRONG  # "would a 12 year old get it?"
     if "?" in reading.text and any(turn.points(m) for m in mentions):
         yield "inform", None, FAIR
     if "?" in reading.text and turn.pointed and reading.has("standalone", "series_wanted"):
         yield "inform", "series", FAIR
     if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
         yield "inform", "about", SLIGHT
+
+
+_OR = {
+    "en": "or", "sv": "eller", "no": "eller", "da": "eller", "fi": "vai tai", "nl": "of", "de": "oder", "fr": "ou",
+    "es": "o u",
+}  # fmt: skip
+_IS_IT = frozenset(
+    "is that,is this,is it,ar det,ar den,er det,er den,er dette,onko se,onko tama,onko tuo,is dit,is dat,is het,"
+    "ist das,ist es,ist dies,c est,cest le,cest la,est ce,es el,es la,es este".split(",")
+)
+
+
+def _alternatives(turn: Turn) -> bool:
+    """ "Dune or Circe first?", "the first or the third?": two books, and a choice between them."""
+    reading = turn.reading
+    named = [m for m in turn.mentions if m.kind in ("title", "series")]
+    if any(m.cue not in ("none", "ask") for m in turn.mentions) or not ("?" in reading.text or turn.n <= ANSWER_WORDS):
+        return False
+    if reading.has("save_it", "remove_it", "read_it", "like_this"):
+        return False
+    shown = reading.phrases(*ORDINALS) if turn.context.has_cards else []
+    spots = sorted({*((m.start, m.end) for m in named), *((m.start, m.end) for m in shown)})
+    either = set(_OR[reading.language].split())
+    gaps = (reading.folded[one[1] : other[0]] for one, other in pairwise(spots))
+    return any(not either.isdisjoint(gap) and len(gap) <= FEW_WORDS for gap in gaps)
+
+
+def _asks_whether_first(turn: Turn) -> bool:
+    """ "Is that the first one?": of the book in focus, its place in a series."""
+    reading = turn.reading
+    short = turn.n <= SHORT_WORDS and "?" in reading.text and not turn.mentions and not turn.left_over
+    return short and reading.has(*ORDINALS) and " ".join(reading.folded[:2]) in _IS_IT
 
 
 def _names_most(reading: Reading) -> bool:
@@ -396,11 +468,16 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if (reading.has("read_it") or was_read(reading)) and (context.has_cards or mentions) and not limits.facets:
         yield "feedback", "read", STRONG
     if judged and not limits.facets and not limits.constraints and not reading.has("like_this", "another"):
-        others = [m for m in mentions if m.cue not in ("loved", "disliked")]
-        if not others and not any(m.cue == "loved" for m in judged):
+        rest = [m for m in mentions if m.cue not in ("loved", "disliked")]
+        if not rest and not any(m.cue == "loved" for m in judged):
             steers = context.has_cards and all(m.kind == "author" for m in judged)  # "never liked Stephen King"
             yield ("refine", None, STRONG) if steers else ("feedback", "dislike", STRONG)
-    if not context.has_cards or mentions or turn.n > 12 or reading.has(*CRITIQUES, "another"):
+    fond = [m for m in mentions if m.cue == "loved" and not context.table.isdisjoint(m.book_ids)]
+    if fond and len(fond) == len(mentions) and "?" not in reading.text and not reading.has("like_this", "another"):
+        yield "feedback", "like", STRONG  # "I enjoyed Circe for the mythology", of a book on the table
+    if turn.verdict and (context.has_cards or not mentions):
+        yield "feedback", turn.verdict, CERTAIN
+    if not context.has_cards or mentions or turn.n > 12 or reading.has(*CRITIQUES) or _another(reading):
         return
     pointed = reading.has(*ORDINALS) and not limits.facets
     odds = STRONG if turn.pointed or len(turn.left_over) <= 1 else SLIGHT  # "not interested in celebrities"
@@ -421,14 +498,16 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading, limits, mentions, context = turn.reading, turn.limits, turn.mentions, turn.context
     if turn.under_way and turn.mentions and all(m.cue == "not" for m in turn.mentions):
         yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
-    if not turn.under_way:
+    asked = "?" in reading.text and asks_which(reading) and not limits.facets
+    if not turn.under_way or turn.verdict or (asked and context.has_cards):
         return
     if context.has_cards and more_like(reading, mentions, limits):
         yield "refine", None, CERTAIN
     keys = (*CRITIQUES, "another", "same_author", "more_series")
     other_wish = any(m.cue == "like" for m in mentions) or reading.has("for_other")
     if reading.has(*keys) and turn.n <= 20 and not other_wish:
-        yield "refine", None, FAIR if reading.has("this_one") and not reading.has(*ORDINALS) else STRONG
+        about_one = reading.has("this_one") and not reading.has("same_author", *ORDINALS)
+        yield "refine", None, FAIR if about_one else STRONG
     if not context.has_request:
         return
     if _only_bounds(turn):
@@ -454,8 +533,10 @@ def _only_bounds(turn: Turn) -> bool:
 def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """What opens a new request, and what asks for anything."""
     reading = turn.reading
-    if turn.context.for_other and reading.has("for_me"):
+    if turn.context.for_other and for_reader(reading):
         yield "recommend", None, CERTAIN
+    if kin_subject(reading) and not turn.context.has_cards:
+        yield "recommend", None, STRONG
     if reading.has(*_FOR_SOME) and not turn.pointed:
         yield "recommend", None, SLIGHT
     if reading.has("instead") and (turn.limits.facets.get("genres") or turn.limits.constraints.get("genres")):
@@ -467,6 +548,10 @@ def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
 def _talking(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """Small talk, what is none of our business, yes and no."""
     reading = turn.reading
+    if insults(reading) and not turn.pointed:
+        yield "decline", "abuse", CERTAIN
+    if turn.ordered:
+        yield "decline", "off_topic", CERTAIN
     wish = turn.wish and not (turn.talk and not turn.mentions and reading.covered_by(*TALK))  # "are you a robot?"
     if wish or turn.wants_book:
         return
@@ -484,12 +569,16 @@ def _going_on(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if last is None or turn.wish != bool(turn.mentions) or turn.limits.count is not None:
         return
     opens = reading.folded[0] in map(fold, _AND[reading.language].split())
+    asks = " ".join(reading.folded[:2]) in _AND_WHAT
+    opens = opens or (asks and last.act != "list")
     if not opens or reading.has(*CRITIQUES) or not turn.n <= POINTED_WORDS:
         return
     if last.act == "undo" and last.topic == "back" and not turn.pointed and turn.n <= FEW_WORDS:
         yield "undo", "back", CERTAIN
     if turn.left_over or any(m.kind != "title" for m in turn.mentions):
         return
+    if turn.pointed and not turn.mentions and last.act in BOOKS and "?" in reading.text:
+        yield "inform", "about", FAIR  # "what about the second?"
     if turn.pointed and (last.act == "inform" or (last.act == "list" and last.topic in ("save", "remove"))):
         yield last.act, last.topic, CERTAIN
 

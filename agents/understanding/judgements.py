@@ -9,7 +9,9 @@ from agents.state import FeedbackItem, Mention
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.had import clause, pointed_had, says_unread
 from agents.understanding.intent import Intent, was_read
+from agents.understanding.people import kin_subject
 from agents.understanding.reading import Reading
+from agents.understanding.verdicts import verdict_of
 
 _SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
 _FIRST_PERSON = {
@@ -55,6 +57,8 @@ def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "rea
         return "like"
     if reading.has("disliked"):
         return "dislike"
+    if verdict := verdict_of(reading):
+        return verdict
     if (reading.has("read_it") or was_read(reading) or pointed_had(reading)) and not says_unread(reading):
         return "read"
     if reading.has("like_it"):
@@ -71,6 +75,8 @@ def said_by_another(reading: Reading, for_other: bool, mentions: Sequence[Mentio
     words, language = reading.folded, reading.language
     if not set(_FIRST_PERSON.get(language, "").split()).isdisjoint(words):
         return False
+    if kin_subject(reading):
+        return True
     third = set(_THIRD_PERSON.get(language, "").split())
     subjects = [i for i, word in enumerate(words) if word in third]
     cues = reading.phrases("loved", "disliked", "read_it", "like_it", "dislike_it")

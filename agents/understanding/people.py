@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.understanding.reading import Reading
+from tools.language.lexicon import Match
 from tools.language.turns import Span
 
 PERSON_SURE = 0.8
@@ -35,12 +36,45 @@ def names_by_pronoun(reading: Reading) -> bool:
     return False
 
 
+_MY = frozenset(
+    "my our min mitt mina var vart vara mit mine vores minun mun meidan mijn onze ons mn mein meine meinem meinen"
+    " meiner unser unsere mon ma mes notre nos mi mis nuestro nuestra".split()
+)
+
+
+def for_reader(reading: Reading) -> bool:
+    """ "And for me?"; in Spanish "para mí" at the end, for "para mi madre" is for another."""
+    if reading.has("for_me"):
+        return True
+    return reading.language == "es" and reading.folded[-2:] == ["para", "mi"]
+
+
+def kin_subject(reading: Reading) -> Match | None:
+    """ "My gran gardens", "mon copain a adoré", "vaimoni": somebody of the reader's who opens the message."""
+    kin = (*reading.cued("dear", "kin", "spouse", "parent", "offspring"), *reading.phrases("child"))
+    for match in sorted(kin, key=lambda m: (m.start, -m.end)):
+        start, end = match.start, match.end
+        if reading.tokens[end - 1].text.endswith(("'s", "’s")):
+            continue  # "my father's library" is a subject, not a reader
+        if start and reading.folded[start - 1] in _MY:
+            start -= 1
+        elif end < len(reading.folded) and reading.folded[end] in _MY and not reading.broken(end, end + 1):
+            end += 1  # "sønnen min"
+        elif not reading.folded[start].endswith(("ni", "mme")) or reading.language != "fi":
+            continue
+        if end < len(reading.tokens) and reading.all_filler(0, start):
+            return Match(match.kind, match.term, start, end)
+    return None
+
+
 def for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
     """Whom the book is for, in the reader's words: after "for my", or where the tagger sees somebody."""
-    if reading.has("for_me"):
+    if for_reader(reading):
         return None
     seen = [s for s in people if s.sure >= PERSON_SURE]
     if not (found := reading.phrases("for_other")):
+        if opens := kin_subject(reading):
+            return reading.span(opens.start, opens.end)
         return next((reading.text[s.start : s.end] for s in seen), None)
     start, end = reading.tokens[found[0].start].start, reading.tokens[found[0].end - 1].end
     if near := [s for s in people if s.start <= end + 2 and s.end > end]:

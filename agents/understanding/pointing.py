@@ -13,6 +13,8 @@ from tools.text.tokens import folded_words
 from tools.types import Book
 
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
+_AND = frozenset("and och og ja en und et y plus & or eller vai of oder ou o".split())
+_NUMBERS = frozenset("numbers nos nummer nummern nummers numrene numero numerot numeros nr".split())
 TELLING, STEM = 3, 5
 """Letters a word needs to tell books apart, and from which its ending may differ ("havfruen", "havfrue")."""
 _TONES = {
@@ -50,9 +52,18 @@ def by_place(reading: Reading, row: Sequence[str]) -> tuple[str, ...]:
     if reading.has("both"):
         return tuple(row[:2])
     picked = [row[k] for key, k in ORDINALS.items() if reading.has(key) and k < len(row)]
+    picked += [row[k] for k in _numbers(reading) if k < len(row)]
     if reading.has("last") and row:
         picked.append(row[-1])
-    return tuple(picked)
+    return tuple(dict.fromkeys(picked))
+
+
+def _numbers(reading: Reading) -> list[int]:
+    """ "Numbers one and three", "save 1 and 3": places, from nought."""
+    said = [int(w) if w.isdigit() else reading.lexicon.numbers.get(w, 0) for w in reading.folded]
+    done = reading.has("save_it", "remove_it", "compare", "read_it") or not _NUMBERS.isdisjoint(reading.folded)
+    pairs = [(i, i + 2) for i in range(len(said) - 2) if said[i] and said[i + 2] and reading.folded[i + 1] in _AND]
+    return [said[i] - 1 for pair in pairs for i in pair if 0 < said[i] <= len(ORDINALS)] if done else []
 
 
 def by_name(reading: Reading, mentions: Sequence[Mention], books: Sequence[Book]) -> tuple[str, ...]:

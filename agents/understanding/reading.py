@@ -12,6 +12,14 @@ from tools.text.tokens import fold
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _BREAK = re.compile(r"[.!?;:,\n()]")
 MAX_TOKENS = 1200
+_TIMES = frozenset(
+    """
+    week weekend month year summer winter spring autumn night time vecka veckan ar aret uke uka ar uge aret aar woche
+    wochenende monat jahr sommer viikko viikolla kuukausi vuosi vuonna kesana maand jaar zomer semaine mois annee ete
+    hiver semana mes ano verano
+    """.split()
+)
+"""Beside these "last" says when, not which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +59,14 @@ class Reading:
 
     def rematch(self) -> None:
         """Match the lexicon again, leaving out words that are taken."""
-        self.matches = self.lexicon.match(self.folded, self.taken)
+        found = self.lexicon.match(self.folded, self.taken)
+        self.matches = [m for m in found if not (m.term == "last" and self._says_when(m))]
         self.cues = self.lexicon.cued(self.folded, self.taken)
         self.kept.clear()
+
+    def _says_when(self, match: Match) -> bool:
+        """ "Last week", "la semaine dernière"."""
+        return not _TIMES.isdisjoint(self.folded[max(0, match.start - 1) : match.end + 1])
 
     def take(self, start: int, end: int) -> None:
         """Account for words `start` to `end`."""

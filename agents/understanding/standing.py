@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from agents.state import Mention, StandingRequest
 from agents.understanding.limit_set import Limits
+from agents.understanding.people import for_reader, kin_subject
 from agents.understanding.reading import Reading
 from tools.types import Constraints
 
@@ -48,7 +49,9 @@ def goes_on(reading: Reading, mentions: Sequence[Mention], limits: Limits, reque
     """True when a message adds to the standing request rather than asking for something new."""
     if request.is_empty() or request.identifying or not reading.tokens:
         return False
-    if reading.has("for_other", "for_me", "instead", "like_this", "loved") or starts_over(reading, limits):
+    if for_reader(reading) or kin_subject(reading):
+        return False
+    if reading.has("reset", "for_other", "instead", "like_this", "loved") or starts_over(reading, limits):
         return False
     if any(m.cue not in ("not", "disliked", "read") for m in mentions):
         return False
@@ -86,7 +89,7 @@ def is_about_same_person(reading: Reading, request: StandingRequest) -> bool:
 def personal(reading: Reading, limits: Limits, request: StandingRequest) -> StandingRequest:
     """A new request that keeps what is true of the reader: no child grows up, no fear passes, between two wishes."""
     blank = StandingRequest(language=request.language)
-    if reading.has("for_me"):
+    if for_reader(reading):
         return blank.model_copy(update={"constraints": Constraints(exclude=request.constraints.exclude)})
     kept = {name: getattr(request.constraints, name) for name in _PERSONAL}
     if reading.has("for_other") or starts_over(reading, limits):

@@ -154,7 +154,9 @@ class Understander:
             targets = memory.focus[:1] or memory.last_shown[:1]
         people = [span for span in guess.spans if span.slot == "person"]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
-        if changed == ("kept",):
+        if changed == ("kept",) or (
+            intent.act == "recommend" and context.has_cards and goes_on(reading, mentions, limits, memory.request)
+        ):
             intent = Intent("refine", None, intent.confidence)
         if {"same_author", "like"} & set(changed) and (memory.request.identifying or not context.has_request):
             intent = Intent("recommend", None, intent.confidence)
