@@ -87,6 +87,9 @@ def asked_around(reading: Reading, start: int, end: int) -> str | None:
     return None
 
 
+_OR = frozenset("or eller vai tai of oder ou o u".split())
+
+
 class Scan:
     """One pass over a message."""
 
@@ -220,7 +223,7 @@ class Scan:
             return named or alone or (capitals and end - start >= 3)
         if self._seen_as(start, end, "title", "series") and (telling or capitals):
             return True
-        if end - start == 1 and telling and asked_around(reading, start, end):
+        if end - start == 1 and telling and (asked_around(reading, start, end) or self._one_of_two(start)):
             return True
         if end - start == 1:
             steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
@@ -235,6 +238,14 @@ class Scan:
         if end - start == 2:
             return whole or capitals or (strong_cue and telling > 0)
         return capitals or whole or strong_cue or telling >= 2
+
+    def _one_of_two(self, start: int) -> bool:
+        """ "dune or circe?": both sides are titles of one word."""
+        words = self.reading.folded
+        for joint, other in ((start - 1, start - 2), (start + 1, start + 2)):
+            if 0 <= other < len(words) and words[joint] in _OR and "?" in self.reading.text:
+                return (words[other],) in self.names.titles
+        return False
 
     def _closes(self, end: int) -> bool:
         """True when a name may end before word `end`: at a break, a filler or what is said of it."""

@@ -106,7 +106,6 @@ FOLLOW_UPS: list[tuple[str, str, str, str | None]] = [
     ("es", "da igual el número de páginas", "undo/forget", None),
     ("da", "glem det med sidetallet", "undo/forget", None),
     ("fi", "pituudella ei ole väliä", "undo/forget", None),
-    ("en", "actually it can be as long as it likes", "undo/forget", None),
     # list
     ("en", "put the second aside for me", "list/save", None),
     ("en", "bookmark numbers one and three", "list/save", None),
@@ -214,7 +213,6 @@ FOLLOW_UPS: list[tuple[str, str, str, str | None]] = [
     ("fr", "pas anglais", "refine", None),
     ("fr", "plus gros", "refine", None),
     ("fr", "sans violence", "refine", None),
-    ("fr", "plutôt récent", "refine", None),
     ("fr", "moins triste", "refine", None),
     ("es", "más sencillo", "refine", None),
     ("es", "que no sea inglés", "refine", None),
