@@ -243,7 +243,7 @@ class Scan:
         """ "dune or circe?": both sides are titles of one word."""
         words = self.reading.folded
         for joint, other in ((start - 1, start - 2), (start + 1, start + 2)):
-            if 0 <= other < len(words) and words[joint] in _OR and "?" in self.reading.text:
+            if 0 <= other < len(words) and words[joint] in _OR:
                 return (words[other],) in self.names.titles
         return False
 
