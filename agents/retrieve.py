@@ -12,6 +12,7 @@ from agents.planning import excluded, plan_query, surprising
 from agents.rank import taste_now
 from agents.state import Relaxed, TurnState
 from agents.understanding.critiques import removal
+from agents.understanding.reading import read
 from tools.catalogue.base import Catalogue
 from tools.library.conditions import broken_by
 from tools.library.lengths import minute_bounds, page_bounds
@@ -158,7 +159,10 @@ async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     surprise = state["understanding"].act == "surprise"
     query = plan_query(surprising(state) if surprise else state["request"], excluded(state))
     again = set(query.constraints.exclude) - {*excluded(state, again=True), *state["request"].constraints.exclude}
-    only_another = state["understanding"].changed == ("another",) and not query.authors
+    meaning = state["understanding"]
+    only_another = meaning.changed == ("another",) and (
+        not query.authors or read(state["text"], meaning.language).covered_by("another")
+    )  # "something else" by her, when all of hers was shown, is not the same once more
     shown = () if only_another else tuple(again)
     deps = runtime.context
     found, relaxed = await asyncio.to_thread(search_or_relax, deps.retriever, query, shown, deps.catalogue)
