@@ -122,6 +122,11 @@ class Turn:
         return bare and not self.context.table.isdisjoint(mention.book_ids)
 
     @cached_property
+    def tells_story(self) -> bool:
+        """A long post, or one that says it seeks a forgotten book: what it names and limits is part of the story."""
+        return self.n >= STORY_WORDS or (self.n > PLOT_WORDS and self.reading.has("identify"))
+
+    @cached_property
     def talk(self) -> Topic | None:
         """The small talk that is in it."""
         return next((TALK[key] for key in TALK if self.reading.has(key)), None)
@@ -273,6 +278,8 @@ def _possible(label: str, turn: Turn) -> bool:
             refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
             return (turn.under_way or about_nothing) and not refused
         case "identify":
+            if turn.tells_story:
+                return True
             whom = "age" in limits.constraints or reading.has("for_other")  # a gift is no memory
             titles = [m for m in mentions if m.kind == "title" and (m.cue != "none" or turn.n <= PLOT_WORDS)]
             return turn.n > IDENTIFY_WORDS and not (whom or titles)  # words of a plot may make a title
@@ -329,7 +336,9 @@ def _examples(reading: Reading, mentions: Sequence[Mention]) -> bool:
 
 
 def _identify(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
-    if turn.n >= STORY_WORDS or (turn.reading.has("identify") and turn.n > 5):
+    if turn.tells_story:
+        yield "identify", None, CERTAIN
+    elif turn.reading.has("identify") and turn.n > 5:
         yield "identify", None, STRONG
 
 

@@ -73,3 +73,16 @@ def test_a_plot_is_searched_for(language: str, text: str) -> None:
     meaning = understood(text, locale=language)
     assert meaning.act in ("recommend", "identify")
     assert not meaning.request.titles
+
+
+def test_what_a_long_story_names_does_not_make_it_a_wish() -> None:
+    story = (
+        "I read this when my son was eight, around 1995, before I read Dracula. A boy finds a door under the stairs "
+        "and behind it is a house by the sea where nobody grows older. His sister, who loved Matilda, follows him. "
+        "There is a clock without hands, a cook who speaks in rhymes and a dog that remembers everybody. At the end "
+        "the door is painted shut and only the dog gets out. It had fewer than 200 pages, from the school library."
+    )
+    meaning = understood(story)
+    assert meaning.act == "identify"
+    assert meaning.request.identifying
+    assert not meaning.request.constraints.names()
