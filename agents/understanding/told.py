@@ -16,10 +16,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from agents.state import Act, Mention, Topic
-from agents.understanding.intent import Context, Intent
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits
 from agents.understanding.reading import Reading, read
+from agents.understanding.turn import Context, Intent
 from tools.language.lexicon import lexicon
 from tools.names.directory import Entry, NameDirectory
 from tools.text.tokens import folded_words, stem

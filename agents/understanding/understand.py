@@ -10,7 +10,7 @@ from typing import Any
 from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.edits import alike, by_them, with_limits, with_mentions
-from agents.understanding.intent import Context, Intent, carries, decide, more_like
+from agents.understanding.intent import decide
 from agents.understanding.judgements import feedback_of
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits, merged
@@ -24,6 +24,7 @@ from agents.understanding.refusals import is_refused
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.standing import goes_on, personal, starts_over
 from agents.understanding.told import Told
+from agents.understanding.turn import Context, Intent, carries, more_like
 from agents.understanding.waivers import lifted, lifts
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language

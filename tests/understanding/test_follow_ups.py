@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from agents.state import StandingRequest
-from agents.understanding.intent import Intent
+from agents.understanding.turn import Intent
 from agents.understanding.understand import Memory
 from tests.conversation import book_id, shown, understood
 from tools.types import Constraints

@@ -1,0 +1,293 @@
+"""Signs of what a turn is for: each names an act, its finer point, and the odds it speaks for it with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from agents.state import Act, Topic
+from agents.understanding.aspects import asks_which, aspect_of
+from agents.understanding.critiques import CRITIQUES
+from agents.understanding.had import pointed_had
+from agents.understanding.name_scan import asked_around
+from agents.understanding.people import for_reader, kin_subject
+from agents.understanding.reading import Reading
+from agents.understanding.turn import (
+    ANSWER_WORDS,
+    BOOKS,
+    CERTAIN,
+    FAIR,
+    FEW_WORDS,
+    INFORM,
+    ONE_OR_TWO,
+    ORDINALS,
+    POINTED_WORDS,
+    READ,
+    SHORT_WORDS,
+    SLIGHT,
+    STRONG,
+    TALK,
+    Turn,
+    another_asked,
+    more_like,
+    was_read,
+)
+from agents.understanding.verdicts import insults
+from tools.text.tokens import fold
+
+LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
+_NO_BOUNDS = ("identify", "undo", "forget", "for_other", "for_me", "compare", *INFORM)
+_AND = {
+    "en": "and plus also", "sv": "och samt plus", "no": "og pluss samt", "da": "og plus samt", "fi": "ja entä sekä",
+    "nl": "en plus", "de": "und plus", "fr": "et plus", "es": "y más",
+}  # fmt: skip
+_AND_WHAT = frozenset("what about,how about,hva med,hvad med,was ist,wie ist,hoe zit,qu en,y que".split(","))
+QUOTES = '"“”„«»'
+_FOR_SOME = ("for_children", "for_teens", "read_aloud", "for_other")
+Sign = Callable[[Turn], Iterator[tuple[Act, Topic | None, float]]]
+
+
+def _identify(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    if turn.tells_story:
+        yield "identify", None, CERTAIN
+    elif turn.reading.has("identify") and turn.n > 5:
+        yield "identify", None, STRONG
+
+
+def _undo(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    reading = turn.reading
+    if reading.has("reset") and not turn.mentions and "?" not in reading.text:
+        wish = reading.facets("genres") and not reading.covered_by("reset")
+        yield ("recommend", None, CERTAIN) if wish else ("undo", "reset", CERTAIN)  # "from scratch: a cookbook"
+    if (said := reading.phrases("forget")) and turn.context.has_request and not reading.has(*ORDINALS):
+        yield "undo", "forget", CERTAIN if said[0].start == 0 else STRONG
+    other = reading.has("like_this", "off_topic", "save_it")  # "never mind, something like it"
+    goes_back = "undo" in reading.outermost("undo", "forget") and not other
+    whole = any(m.end - m.start > 1 for m in reading.phrases("undo")) or not reading.has(*ORDINALS)
+    if goes_back and whole and not turn.mentions and turn.n <= 8 and not turn.limits.facets:
+        yield "undo", "back", CERTAIN
+
+
+def _list(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    if turn.n > POINTED_WORDS:
+        return
+    for key, topic in LIST.items():
+        if turn.reading.has(key) or (key != "show_list" and _done_to_book(turn, key)):
+            yield "list", topic, SLIGHT if key == "show_list" and turn.left_over else CERTAIN  # "take Dune off my list"
+
+
+def _done_to_book(turn: Turn, key: str) -> bool:
+    """ "Save the second one", "remove Dune": a verb that opens two of the group's phrases, and a book."""
+    reading = turn.reading
+    opening = [phrase[0] for phrase in reading.lexicon.phrases.get(key, ()) if len(phrase) > 1]
+    words = [i for i, word in enumerate(reading.folded) if opening.count(word) > 1 and not reading.is_filler(i)]
+    agreed = {i for m in reading.phrases("yes") for i in range(m.start, m.end)}
+    if not words or not all(i in agreed or reading.is_filler(i) for i in range(words[0])):
+        return False
+    if any(mark in reading.text for mark in QUOTES):
+        return True
+    others = set(turn.left_over) - {words[0]}
+    if turn.mentions or (turn.context.has_cards and reading.has("both", "all_of", *ORDINALS)):
+        return len(others) <= 1  # "save them both"
+    return turn.context.has_cards and not others
+
+
+def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    reading, mentions, context = turn.reading, turn.mentions, turn.context
+    if _alternatives(turn):
+        yield "compare", None, CERTAIN
+    if reading.has("compare") and (len(mentions) >= 2 or (context.has_cards and not turn.limits.facets)):
+        yield "compare", None, STRONG
+    if not (mentions or context.has_cards):
+        return
+    if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
+        yield "compare", None, CERTAIN if "?" in reading.text else STRONG  # "which is the shortest?"
+    elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
+        yield "compare", None, STRONG
+    if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
+        yield "inform", INFORM[asked], CERTAIN
+    for key, topic in INFORM.items():
+        if not reading.has(key):
+            continue
+        if key == "why" and (turn.n > 12 or not context.has_cards):
+            continue
+        if key == "series_order" and not (mentions or turn.n <= POINTED_WORDS):
+            continue
+        yield "inform", topic, STRONG
+    editions = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"languages", "formats"}
+    if "?" in reading.text and editions and not turn.limits.facets and (turn.pointed or context.one_book):
+        yield "inform", "format", STRONG  # "auf englisch?"
+    if _asks_whether_first(turn):
+        yield "inform", "series", CERTAIN
+    ages = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"age", "age_to", "audience"}
+    if "?" in reading.text and ages and reading.has("this_one") and not turn.limits.facets:
+        yield "inform", "about", STRONG  # "would a 12 year old get it?"
+    if "?" in reading.text and any(turn.points(m) for m in mentions):
+        yield "inform", None, FAIR
+    if "?" in reading.text and turn.pointed and reading.has("standalone", "series_wanted"):
+        yield "inform", "series", FAIR
+    if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
+        yield "inform", "about", SLIGHT
+
+
+_OR = {
+    "en": "or", "sv": "eller", "no": "eller", "da": "eller", "fi": "vai tai", "nl": "of", "de": "oder", "fr": "ou",
+    "es": "o u",
+}  # fmt: skip
+_IS_IT = frozenset(
+    "is that,is this,is it,ar det,ar den,er det,er den,er dette,onko se,onko tama,onko tuo,is dit,is dat,is het,"
+    "ist das,ist es,ist dies,c est,cest le,cest la,est ce,es el,es la,es este".split(",")
+)
+
+
+def _alternatives(turn: Turn) -> bool:
+    """ "Dune or Circe first?", "the first or the third?": two books, and a choice between them."""
+    reading = turn.reading
+    named = [m for m in turn.mentions if m.kind in ("title", "series")]
+    if any(m.cue not in ("none", "ask") for m in turn.mentions) or not ("?" in reading.text or turn.n <= ANSWER_WORDS):
+        return False
+    if reading.has("save_it", "remove_it", "read_it", "like_this"):
+        return False
+    shown = reading.phrases(*ORDINALS) if turn.context.has_cards else []
+    spots = sorted({*((m.start, m.end) for m in named), *((m.start, m.end) for m in shown)})
+    either = set(_OR[reading.language].split())
+    gaps = (reading.folded[one[1] : other[0]] for one, other in pairwise(spots))
+    return any(not either.isdisjoint(gap) and len(gap) <= FEW_WORDS for gap in gaps)
+
+
+def _asks_whether_first(turn: Turn) -> bool:
+    """ "Is that the first one?": of the book in focus, its place in a series."""
+    reading = turn.reading
+    short = turn.n <= SHORT_WORDS and "?" in reading.text and not turn.mentions and not turn.left_over
+    return short and reading.has(*ORDINALS) and " ".join(reading.folded[:2]) in _IS_IT
+
+
+def _names_most(reading: Reading) -> bool:
+    """ "The shortest", but not "shorter", which steers."""
+    return reading.lexicon.aspect(reading.folded) is not None and not reading.has(*CRITIQUES)
+
+
+def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    reading, mentions, context, limits = turn.reading, turn.mentions, turn.context, turn.limits
+    told = bool(mentions) and all(m.cue == "read" for m in mentions) and not limits.facets
+    told = told or (context.has_cards and not mentions and not limits.facets and pointed_had(reading))
+    asks_others = "another" in reading.outermost("another", *ORDINALS)  # "den andra" is the second one
+    if told and not (limits.constraints or reading.has("like_this") or asks_others or reading.cued("what_next")):
+        yield "feedback", "read", CERTAIN  # "I've also read Dune", "the second one I own already"
+    judged = [m for m in mentions if m.cue in ("loved", "disliked")]
+    past = not READ.isdisjoint(reading.folded) and "?" not in reading.text
+    if past and mentions and not turn.left_over and all(m.kind == "title" for m in mentions):
+        yield "feedback", "read", STRONG
+    if (reading.has("read_it") or was_read(reading)) and (context.has_cards or mentions) and not limits.facets:
+        yield "feedback", "read", STRONG
+    if judged and not limits.facets and not limits.constraints and not reading.has("like_this", "another"):
+        rest = [m for m in mentions if m.cue not in ("loved", "disliked")]
+        if not rest and not any(m.cue == "loved" for m in judged):
+            steers = context.has_cards and all(m.kind == "author" for m in judged)  # "never liked Stephen King"
+            yield ("refine", None, STRONG) if steers else ("feedback", "dislike", STRONG)
+    fond = [m for m in mentions if m.cue == "loved" and not context.table.isdisjoint(m.book_ids)]
+    if fond and len(fond) == len(mentions) and "?" not in reading.text and not reading.has("like_this", "another"):
+        yield "feedback", "like", STRONG  # "I enjoyed Circe for the mythology", of a book on the table
+    if turn.verdict and (context.has_cards or not mentions):
+        yield "feedback", turn.verdict, CERTAIN
+    if not context.has_cards or mentions or turn.n > 12 or reading.has(*CRITIQUES) or another_asked(reading):
+        return
+    pointed = reading.has(*ORDINALS) and not limits.facets
+    odds = STRONG if turn.pointed or len(turn.left_over) <= 1 else SLIGHT  # "not interested in celebrities"
+    if reading.has("like_it") or (pointed and reading.has("loved")):
+        yield "feedback", "like", min(odds, FAIR) if "?" in reading.text else odds
+    if reading.has("dislike_it") or (pointed and reading.has("disliked")):
+        yield "feedback", "dislike", odds
+
+
+def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """What narrows or turns what is wanted."""
+    reading, limits, mentions, context = turn.reading, turn.limits, turn.mentions, turn.context
+    if turn.under_way and turn.mentions and all(m.cue == "not" for m in turn.mentions):
+        yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
+    asked = "?" in reading.text and asks_which(reading) and not limits.facets
+    if not turn.under_way or turn.verdict or (asked and context.has_cards):
+        return
+    if context.has_cards and more_like(reading, mentions, limits):
+        yield "refine", None, CERTAIN
+    keys = (*CRITIQUES, "another", "same_author", "more_series")
+    other_wish = any(m.cue == "like" for m in mentions) or reading.has("for_other")
+    if reading.has(*keys) and turn.n <= 20 and not other_wish:
+        about_one = reading.has("this_one") and not reading.has("same_author", *ORDINALS)
+        yield "refine", None, FAIR if about_one else STRONG
+    if not context.has_request:
+        return
+    if _only_bounds(turn):
+        yield "refine", None, CERTAIN
+    named = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
+    narrows = limits.constraints and not limits.facets and not mentions and named.issuperset(turn.left_over)
+    about_it = "?" in reading.text or reading.has(*ORDINALS)
+    if (narrows and not about_it) or (limits.count is not None and not turn.wish):
+        yield "refine", None, SLIGHT
+    if any(m.cue in ("not", "disliked") for m in mentions):
+        yield "refine", None, FAIR
+    if turn.n <= SHORT_WORDS and turn.wish and not mentions and not reading.has("forget"):
+        yield "refine", None, STRONG if turn.n <= ONE_OR_TWO else SLIGHT  # "thriller?"
+
+
+def _only_bounds(turn: Turn) -> bool:
+    """ "At least 500 pages", "barnen är sex och åtta år", "or animal death": nothing but bounds, and no question."""
+    bounds = set(turn.limits.constraints) - {"languages", "formats", "genres", "audience"}
+    other = bool(turn.mentions or turn.limits.facets or turn.limits.avoid) or "?" in turn.reading.text
+    return bool(bounds) and not other and not turn.left_over and not turn.reading.has(*_NO_BOUNDS)
+
+
+def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """What opens a new request, and what asks for anything."""
+    reading = turn.reading
+    if turn.context.for_other and for_reader(reading):
+        yield "recommend", None, CERTAIN
+    if kin_subject(reading) and not turn.context.has_cards:
+        yield "recommend", None, STRONG
+    if reading.has(*_FOR_SOME) and not turn.pointed:
+        yield "recommend", None, SLIGHT
+    if reading.has("instead") and (turn.limits.facets.get("genres") or turn.limits.constraints.get("genres")):
+        yield "recommend", None, CERTAIN
+    if not turn.wish and not turn.left_over and reading.has("surprise", "whats_good"):
+        yield "surprise", None, FAIR
+
+
+def _talking(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """Small talk, what is none of our business, yes and no."""
+    reading = turn.reading
+    if insults(reading) and not turn.pointed:
+        yield "decline", "abuse", CERTAIN
+    if turn.ordered:
+        yield "decline", "off_topic", CERTAIN
+    wish = turn.wish and not (turn.talk and not turn.mentions and reading.covered_by(*TALK))  # "are you a robot?"
+    if wish or turn.wants_book:
+        return
+    if turn.talk and turn.n <= SHORT_WORDS:
+        yield "smalltalk", turn.talk, STRONG if turn.talk in ("thanks", "goodbye") else FAIR
+    if reading.has("off_topic", "abuse"):
+        yield "decline", "abuse" if reading.has("abuse") else "off_topic", FAIR
+    if turn.context.asked and turn.n <= SHORT_WORDS and reading.has("yes", "no"):
+        yield "answer", "yes" if reading.has("yes") else "no", SLIGHT
+
+
+def _going_on(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """ "And Dune", "and the third?", "and again": few words, and nothing in them but what else is meant."""
+    last, reading = turn.context.last, turn.reading
+    if last is None or turn.wish != bool(turn.mentions) or turn.limits.count is not None:
+        return
+    opens = reading.folded[0] in map(fold, _AND[reading.language].split())
+    asks = " ".join(reading.folded[:2]) in _AND_WHAT
+    opens = opens or (asks and last.act != "list")
+    if not opens or reading.has(*CRITIQUES) or not turn.n <= POINTED_WORDS:
+        return
+    if last.act == "undo" and last.topic == "back" and not turn.pointed and turn.n <= FEW_WORDS:
+        yield "undo", "back", CERTAIN
+    if turn.left_over or any(m.kind != "title" for m in turn.mentions):
+        return
+    if turn.pointed and not turn.mentions and last.act in BOOKS and "?" in reading.text:
+        yield "inform", "about", FAIR  # "what about the second?"
+    if turn.pointed and (last.act == "inform" or (last.act == "list" and last.topic in ("save", "remove"))):
+        yield last.act, last.topic, CERTAIN
+
+
+SIGNS: tuple[Sign, ...] = (_identify, _undo, _list, _inform, _feedback, _steering, _wishing, _talking, _going_on)

@@ -1,0 +1,208 @@
+"""A message and all that is known when its act is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from agents.state import Act, Mention, Topic
+from agents.understanding.critiques import CRITIQUES
+from agents.understanding.limit_set import Limits
+from agents.understanding.reading import Reading
+from agents.understanding.verdicts import excess, verdict_of
+from tools.language.turns import TurnGuess
+
+INFORM: dict[str, Topic] = {
+    "series_order": "series", "who_wrote": "author", "how_long": "length", "when_written": "year",
+    "where_set": "setting", "why": "why", "about": "about", "which_age": "about", "asks_content": "about",
+    "which_languages": "format",
+}  # fmt: skip
+TALK: dict[str, Topic] = {
+    "who_are_you": "who", "help": "help", "how_are_you": "how", "thanks": "thanks", "goodbye": "goodbye",
+    "compliment": "compliment", "greeting": "greeting",
+}  # fmt: skip
+STORY_WORDS = 60
+CERTAIN, STRONG, FAIR, SLIGHT = 60.0, 20.0, 8.0, 3.0
+"""Odds of a sign: how much likelier its act is where the sign is there."""
+BOOKS = ("recommend", "refine")
+SPAN_SURE, PLOT_WORDS = 0.5, 12
+ONE_OR_TWO, FEW_WORDS, IDENTIFY_WORDS, SHORT_WORDS, ANSWER_WORDS, POINTED_WORDS = 2, 3, 4, 6, 8, 14
+READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
+ORDINALS = ("first", "second", "third", "fourth", "last")
+POINTING = ("this_one", "both", *ORDINALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An act, its finer point, and how sure we are (0 to 1)."""
+
+    act: Act
+    topic: Topic | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the turn before left behind."""
+
+    has_request: bool
+    has_cards: bool
+    """Books are on the table: shown, spoken of, or told in a row."""
+    asked: bool
+    last: Intent | None = None
+    """What the last turn was for."""
+    for_other: bool = False
+    """The standing request is for somebody else."""
+    one_book: bool = False
+    """One book is in focus, or was asked for by its title."""
+    table: frozenset[str] = frozenset()
+    """Books shown or spoken of last."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message and all that is known when its act is chosen."""
+
+    reading: Reading
+    mentions: list[Mention]
+    limits: Limits
+    context: Context
+    guess: TurnGuess
+
+    @cached_property
+    def n(self) -> int:
+        """Words of the message."""
+        return len(self.reading.tokens)
+
+    @cached_property
+    def left_over(self) -> list[int]:
+        """Words that nothing accounts for."""
+        return self.reading.left_over()
+
+    @cached_property
+    def wish(self) -> bool:
+        """The message holds something to search by."""
+        cued = any(m.cue in ("like", "by", "none", "loved") for m in self.mentions if not self.points(m))
+        follows = bool(self.mentions) and bool(self.reading.cued("what_next"))  # "he's devoured it all, what next?"
+        return bool(self.limits.constraints or self.limits.facets or self.limits.avoid) or cued or follows
+
+    @cached_property
+    def had(self) -> bool:
+        """Nothing is named but what was read or is owned: "we have it at home"."""
+        return bool(self.mentions) and all(m.cue == "read" for m in self.mentions) and "?" not in self.reading.text
+
+    def points(self, mention: Mention) -> bool:
+        """ "The Herbert one": a name that stands for a book on the table."""
+        bare = mention.kind == "author" and mention.cue == "none" and self.n > len(mention.text.split())
+        return bare and not self.context.table.isdisjoint(mention.book_ids)
+
+    @cached_property
+    def tells_story(self) -> bool:
+        """A long post, or one that says it seeks a forgotten book: what it names and limits is part of the story."""
+        return self.n >= STORY_WORDS or (self.n > PLOT_WORDS and self.reading.has("identify"))
+
+    @cached_property
+    def talk(self) -> Topic | None:
+        """The small talk that is in it."""
+        return next((TALK[key] for key in TALK if self.reading.has(key)), None)
+
+    @cached_property
+    def wants_book(self) -> bool:
+        """Books are asked for by what they are about."""
+        return asks_for_book(self.reading, self.mentions)
+
+    @cached_property
+    def spoken_of(self) -> bool:
+        """A book is named, or on the table."""
+        named = any(s.slot in ("title", "author", "series") and s.sure >= SPAN_SURE for s in self.guess.spans)
+        return bool(self.mentions) or self.context.has_cards or named
+
+    @cached_property
+    def pointed(self) -> bool:
+        """ "The second one", "both", a title."""
+        return bool(self.mentions) or self.reading.has(*POINTING)
+
+    @cached_property
+    def verdict(self) -> Topic | None:
+        """Praise or blame of a book that is pointed at."""
+        reading = self.reading
+        which = reading.has("both", "all_of", *ORDINALS) or any(m.kind == "title" for m in self.mentions)
+        if not which and not (reading.has("this_one") and self.n <= ANSWER_WORDS):
+            return None
+        aside = any(m.cue in ("like", "by", "not") for m in self.mentions) or reading.has("like_this", "save_it")
+        if aside or another_asked(reading) or self.n > POINTED_WORDS:
+            return None
+        if reading.has(*CRITIQUES) and not (which and excess(reading)):
+            return None  # "the first was great, but longer" steers
+        return verdict_of(reading)
+
+    @cached_property
+    def ordered(self) -> bool:
+        """ "Write my essay on Hamlet": the message opens with what is none of our business, whatever it names."""
+        asked = [m for m in self.reading.phrases("off_topic") if m.end - m.start > 1 and m.start <= ONE_OR_TWO]
+        return bool(asked) and not names_books(self.reading)
+
+    @cached_property
+    def under_way(self) -> bool:
+        """Something is wanted or on the table already."""
+        return self.context.has_request or self.context.has_cards
+
+
+Sign = Callable[[Turn], Iterator[tuple[Act, Topic | None, float]]]
+
+
+def carries(reading: Reading, limits: Limits) -> bool:
+    """True when the message says more than "yes" or "either": a limit, a wish, a steering word, something refused."""
+    refused = reading.has("negation", "but_not") and bool(reading.left_over())
+    return bool(limits.constraints or limits.facets or limits.avoid) or reading.has(*CRITIQUES, "another") or refused
+
+
+COUNTED = frozenset(("more", "till", "til"))
+"""Of the group `book_word`: what counts books rather than naming them ("three more")."""
+CONTENT = 2
+"""Words beyond everyday ones with which a call for help says what is wanted."""
+
+
+def asks_for_book(reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """True when books are asked for by what they are about: "books on X", "a novel with Y", "help! X", whatever X is.
+
+    What is not for us ("write me a poem") is told by phrases of its own.
+    """
+    if mentions or reading.has("off_topic", "abuse"):
+        return False
+    said = len(reading.left_over())
+    calls = reading.has("help") and "?" not in reading.text and said >= CONTENT
+    return calls or (said > 0 and names_books(reading))
+
+
+def names_books(reading: Reading) -> bool:
+    """True when a word for books is there."""
+    nouns = {word for phrase in reading.lexicon.phrases.get("book_word", ()) for word in phrase} - COUNTED
+    return not nouns.isdisjoint(reading.folded)
+
+
+def examples(reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """True when the books named are examples of what is wanted: "a story like Life of Pi or The Alchemist"."""
+    others = all(m.cue in ("like", "none") for m in mentions[1:])
+    return "?" not in reading.text and bool(mentions) and mentions[0].cue == "like" and others
+
+
+def was_read(reading: Reading) -> bool:
+    """ "I've read the second one", "den första har jag läst": a short word of having read, and which."""
+    which = reading.has("first", "second", "third", "fourth", "last", "both", "this_one")
+    short = len(reading.tokens) <= 9 and "?" not in reading.text
+    past = READ if reading.language == "sv" else READ - {"last"}  # "läst", and the English "last one"
+    return which and short and not past.isdisjoint(reading.folded)
+
+
+def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool:
+    """ "More like the second one": an anchor among the books shown."""
+    plain = not (mentions or limits.facets or reading.left_over())
+    return plain and reading.has("like_this") and reading.has(*ORDINALS)
+
+
+def another_asked(reading: Reading) -> bool:
+    """ "Another", but not "den andra" and "toinen", which are also the second."""
+    places = reading.phrases(*ORDINALS)
+    return any(not any(p.start <= m.start and m.end <= p.end for p in places) for m in reading.phrases("another"))
