@@ -246,10 +246,18 @@ def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "recommend", None, STRONG
     if reading.has(*_FOR_SOME) and not turn.pointed:
         yield "recommend", None, SLIGHT
+    if reading.has("like_this") and not reading.has(*CRITIQUES) and _new_example(turn):
+        yield "recommend", None, CERTAIN  # "something like Momo"
     if reading.has("instead") and (turn.limits.facets.get("genres") or turn.limits.constraints.get("genres")):
         yield "recommend", None, CERTAIN
     if not turn.wish and not turn.left_over and reading.has("surprise", "whats_good"):
         yield "surprise", None, FAIR
+
+
+def _new_example(turn: Turn) -> bool:
+    """A title that what is wanted is like, other than those on the table."""
+    named = [m for m in turn.mentions if m.cue == "like" and m.kind == "title"]
+    return bool(named) and all(turn.context.table.isdisjoint(m.book_ids) for m in named)
 
 
 def _talking(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:

@@ -1,5 +1,6 @@
 """The collaborative ranker: prepare, fit, evaluate, register (in this order; each can be run again), or all of them.
 
+events -> ratings.csv
 ratings.csv + index -> prepare -> fit -> model.safetensors -> register -> champion
                                -> evaluate -> figures ------^
 """
@@ -26,6 +27,7 @@ from tools.registry.registry import Registry
 from training.ranker.card import card
 from training.ranker.data import CATALOGUE, Dataset, version_for
 from training.ranker.evaluate import evaluate
+from training.ranker.events import collect, database_of
 from training.ranker.matching import KIND, MODEL, SOURCES
 from training.ranker.models.base import TrainingData
 from training.ranker.models.hybrid import Hybrid, HybridConfig
@@ -46,6 +48,17 @@ def _note(total: str) -> Callable[[str], None]:
 def _training_data(dataset: Dataset) -> tuple[TrainingData, Lens]:
     lens = Lens.fit(dataset.facts)
     return TrainingData(dataset.ratings, Content.of(dataset.facts, lens)), lens
+
+
+def run_events(args: argparse.Namespace) -> int:
+    """Write what readers said and did here as ratings, for a bench folder of one's own; readers without consent are
+    left out, names are replaced by numbers."""
+    found = collect(args.database or database_of(args.data_dir), args.to, args.beside)
+    out.print(
+        f"{args.to}: {found.ratings:,} opinions of {found.readers:,} readers; left out: {found.silent:,} readers who "
+        "do not want to be learned from or said nothing of a book"
+    )
+    return 0
 
 
 def run_prepare(args: argparse.Namespace) -> int:
@@ -167,7 +180,8 @@ def run_all(args: argparse.Namespace) -> int:
 
 
 STEPS = {
-    "prepare": run_prepare, "fit": run_fit, "evaluate": run_evaluate, "register": run_register, "all": run_all
+    "events": run_events, "prepare": run_prepare, "fit": run_fit, "evaluate": run_evaluate, "register": run_register,
+    "all": run_all,
 }  # fmt: skip
 
 
@@ -181,6 +195,10 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
         command.add_argument("--seed", type=int, default=int(os.environ.get("LIBRARIAN_SEED", "0")))
         if name == "register":
             command.add_argument("--promote", action="store_true", help="serve it at once")
+        elif name == "events":
+            command.add_argument("--to", type=Path, required=True, help="file to write, such as BENCH/ratings.csv")
+            command.add_argument("--beside", type=Path, help="ratings from elsewhere that go into the file, too")
+            command.add_argument("--database", help="address of the readers' store; else as the server has it")
         else:
             command.add_argument("--bench", type=Path, required=True, help="folder with ratings.csv")
         if name in ("evaluate", "all"):
