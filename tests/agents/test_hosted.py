@@ -22,7 +22,7 @@ from tools.errors import BudgetSpent, LanguageModelError, ModelMalformed, ModelR
 from tools.readers.sql import SqlReaderStore
 
 ASK = "a suspenseful crime novel in a small village"
-DOUBTFUL = "hm well what about perhaps those with the um long ones you know"
+DOUBTFUL = "hmm fog and boats or so"
 MARKED = re.compile(r"\*\*(.+?)\*\*")
 Begin = Callable[..., Talk]
 
