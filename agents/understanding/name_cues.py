@@ -61,7 +61,9 @@ def cue_before(reading: Reading, start: int) -> Cue:
 
 
 def _refused_outright(reading: Reading, match: Match) -> bool:
-    return any(m.end <= match.start <= m.end + 1 for m in reading.phrases("negation"))
+    """ "No me ha gustado", but not "not too long, I loved": a comma ends what a no reaches."""
+    said = reading.phrases("negation")
+    return any(m.end <= match.start <= m.end + 1 and not reading.broken(m.end, match.start + 1) for m in said)
 
 
 def _is_refused(reading: Reading, start: int) -> bool:

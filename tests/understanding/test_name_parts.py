@@ -88,3 +88,19 @@ def test_namesakes_are_asked_about_and_a_first_name_answers() -> None:
 @pytest.mark.parametrize("text", ["save the second one", "not the first book you said"])
 def test_pointing_at_a_book_is_no_answer_to_either_or(text: str) -> None:
     assert understood(text).act != "answer"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "en varm bok om vänskap, inte för lång, jag älskade En man som heter Ove"),
+        ("en", "a warm book about friendship, not too long, I loved A Man Called Ove"),
+        ("no", "en varm bok om vennskap, ikke for lang, jeg elsket En mann ved navn Ove"),
+        ("de", "ein warmes Buch über Freundschaft, nicht zu lang, ich liebte Ein Mann namens Ove"),
+        ("en", "nothing too sad, loved A Man Called Ove"),
+    ],
+)
+def test_a_no_before_a_comma_says_nothing_of_the_book(language: str, text: str) -> None:
+    meaning = understood(text, locale=language)
+    assert meaning.request.like == ("st-backman-en-man-som-heter-ove",), meaning.mentions
+    assert meaning.act == "recommend"
