@@ -53,7 +53,21 @@ def find_limits(reading: Reading, this_year: int | None = None) -> Limits:
     find_wishes(reading, limits)
     if any(not is_refused(reading, m.start) for m in reading.phrases("true_story")):
         limits.want("storyline", "narrative-nonfiction")
+    _refusal_wins(limits)
     return limits
+
+
+def _refusal_wins(limits: Limits) -> None:
+    """ "Een spannend boek, geen thriller": a genre both heard as wanted and refused is refused."""
+    refused = set(limits.constraints.get("avoid_genres", ()))
+    if not refused:
+        return
+    if "genres" in limits.constraints:
+        kept = tuple(genre for genre in limits.constraints.pop("genres") if genre not in refused)
+        limits.constraints |= {"genres": kept} if kept else {}
+    if "genres" in limits.facets:
+        kept_wishes = [genre for genre in limits.facets.pop("genres") if genre not in refused]
+        limits.facets |= {"genres": kept_wishes} if kept_wishes else {}
 
 
 def merged(old: Constraints, new: dict[str, Any]) -> Constraints:

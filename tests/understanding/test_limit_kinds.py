@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from agents.understanding.limits import find_limits, merged
 from agents.understanding.reading import read
+from tests.conversation import understood
 from tools.types import Constraints
 from tools.vocabulary import LANGUAGES
 
@@ -177,3 +178,12 @@ def test_the_later_word_on_a_kind_wins(old: str, new: str) -> None:
     wanted = merged(Constraints(avoid_genres=(old,)), {"genres": (new,)})
     assert wanted.genres == (new,)
     assert not set(wanted.genres) & set(wanted.avoid_genres)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("nl", "ik wil een spannend boek, geen thriller"), ("en", "a thriller, no thriller")]
+)
+def test_a_genre_both_wanted_and_refused_is_refused(language: str, text: str) -> None:
+    limits = understood(text, locale=language).request.constraints
+    assert "thriller" in limits.avoid_genres
+    assert not limits.genres
