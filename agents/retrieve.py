@@ -20,7 +20,7 @@ from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.retrieval.relax import openings
 from tools.types import Book, BookQuery, Candidate, Constraints, ReaderProfile
-from tools.vocabulary import COUNTRIES
+from tools.vocabulary import COUNTRIES, SUBGENRES
 
 NEVER_RELAXED = frozenset(
     "age avoid_content avoid_themes avoid_eras avoid_settings avoid_genres avoid_authors avoid_series".split()
@@ -58,6 +58,8 @@ def search_or_relax(
         again = query.model_copy(update={"constraints": limits.model_copy(update={"exclude": left})})
         if found := retriever.search(again):
             return found, None
+    if near := _of_the_family(retriever, query):
+        return near
     groups = _groups(limits)
     opens = openings(retriever, limits, groups)
     for names in _ways_out(opens):
@@ -66,6 +68,19 @@ def search_or_relax(
         if found:
             return nearest(found, limits, fields, catalogue), relaxed
     return [], None
+
+
+def _of_the_family(retriever: Retriever, query: BookQuery) -> tuple[list[Candidate], Relaxed] | None:
+    """A kind of crime novel that has run out is widened to crime novels before a figure that was set is broken."""
+    limits = query.constraints
+    asked = set(limits.genres)
+    family = next((subs for subs in SUBGENRES.values() if asked and asked < set(subs)), None)
+    if family is None or len(limits.names()) < 2:
+        return None
+    wider = limits.model_copy(update={"genres": family})
+    if not (found := retriever.search(query.model_copy(update={"constraints": wider}))):
+        return None
+    return found, Relaxed(names=("genres",), fields=("genres",), opens={"genres": retriever.count(wider)})
 
 
 def _ways_out(opens: Mapping[str, int]) -> list[tuple[str, ...]]:

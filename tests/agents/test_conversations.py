@@ -326,3 +326,11 @@ async def test_a_book_is_not_compared_with_itself(talk: Begin) -> None:
     assert len(shown.cards) > 1
     answer = await reader.say("which of these is the first in its series")
     assert "and **" + shown.cards[0].title not in answer.text
+
+
+async def test_a_kind_that_runs_out_is_widened_before_a_figure_is_broken(talk: Begin) -> None:
+    reader = talk(locale="sv")
+    await reader.say("en mysig deckare på svenska, högst 300 sidor")
+    answer = await reader.say("något annat")
+    assert answer.ids
+    assert all(not broken_by(book, Constraints(pages_max=300, languages=("sv",))) for book in books_of(answer.cards))
