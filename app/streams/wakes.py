@@ -28,6 +28,7 @@ class Wakes:
         self._redis = redis
         self._pubsub: PubSub | None = None
         self._task: asyncio.Task[None] | None = None
+        self._closed = False
         self._waiting: dict[str, set[asyncio.Event]] = {}
         self._confirmed: dict[str, asyncio.Event] = {}
         self._lock = asyncio.Lock()
@@ -44,6 +45,7 @@ class Wakes:
 
     async def close(self) -> None:
         """Stop listening and wake everyone."""
+        self._closed = True  # a cancellation that meets a time-out of the client is lost: the loop looks here too
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -80,7 +82,7 @@ class Wakes:
                 await pubsub.unsubscribe(*idle)
 
     async def _listen(self, pubsub: PubSub) -> None:
-        while True:
+        while not self._closed:
             try:
                 if not pubsub.subscribed:
                     await asyncio.sleep(0.02)
