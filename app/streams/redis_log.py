@@ -189,7 +189,7 @@ class RedisRunLog:
             await self._call("lost", self._keys(run_id, *whose), args)
 
     async def _renew(self) -> None:
-        while True:
+        while not self._down:  # a cancellation that meets a time-out of the client is lost
             await asyncio.sleep(self._lease / 3000)
             for run_id, whose in tuple(self._own.items()):
                 try:
