@@ -143,7 +143,7 @@ async def test_calls_written_as_text_are_read(twin: Twin, at: At) -> None:
     text = '<tool_call>\n{"name": "search", "arguments": {"text": "sea", "n": 3}}\n</tool_call>'
 
     async def write(asked: Asked, out: Any, brain: Any) -> None:
-        from tests.llm_twin.faults import say
+        from tests.llm_twin.speaking import say
 
         await say(asked, out, text)
 

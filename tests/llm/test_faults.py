@@ -10,7 +10,7 @@ import pytest
 from tests.llm.conftest import PROMPT, Endpoint, budget_of
 from tests.llm_twin import FAULTS, Twin
 from tests.llm_twin.answers import PROSE
-from tests.llm_twin.faults import INVENTED, OBEDIENT
+from tests.llm_twin.useless import INVENTED, OBEDIENT
 from tools.errors import LanguageModelError, ModelRefused
 
 At = Callable[..., Endpoint]

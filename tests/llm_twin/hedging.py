@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tests.llm.conftest import Wish
-from tests.llm_twin import faults
+from tests.llm_twin import well
 from tests.llm_twin.answers import Brain
 from tests.llm_twin.server import Twin
+from tests.llm_twin.speaking import Fault
 from tools.errors import LanguageModelError
 from tools.llm.base import Message, Prompt, TurnBudget
 from tools.llm.config import CallRecord, ModelConfig
@@ -27,13 +28,13 @@ SLOW_SHARE = 0.05
 PROMPT = Prompt("hedge", "1", (Message("user", "x" * 480),))
 
 
-def with_a_tail(seed: int) -> faults.Fault:
+def with_a_tail(seed: int) -> Fault:
     """Answers within 20 to 80 ms, but one in twenty takes two seconds."""
     rng = random.Random(seed)
 
     async def slow_now_and_then(asked: Asked, out: Out, brain: Brain) -> None:
         await out.pause(2.0 if rng.random() < SLOW_SHARE else rng.uniform(0.02, 0.08))
-        await faults.none(asked, out, brain)
+        await well.none(asked, out, brain)
 
     return slow_now_and_then
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from socket import SO_LINGER, SOL_SOCKET
 from typing import Any, Literal, Self
 
-from tests.llm_twin import faults
+from tests.llm_twin import well
 from tests.llm_twin.answers import Brain, EchoBrain
-from tests.llm_twin.faults import Fault
+from tests.llm_twin.speaking import Fault
 
 Kind = Literal["stream", "json_schema", "json_object", "text", "tools", "models"]
 
@@ -169,7 +169,7 @@ class Twin:
         if asked.kind == "models":
             await out.whole(json.dumps({"object": "list", "data": [{"id": "twin", "object": "model"}]}))
             return
-        await (self.choose(asked) or faults.none)(asked, out, self.brain)
+        await (self.choose(asked) or well.none)(asked, out, self.brain)
 
 
 async def _read(reader: asyncio.StreamReader) -> Asked | None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import redis
+from redis.asyncio.client import PubSub
 
 from app.limits import RedisRateLimiter
 from app.streams.redis_log import RedisRunLog
@@ -118,3 +119,50 @@ async def test_without_redis_each_replica_limits_for_itself() -> None:
     assert await limiter.take("r1") == 0
     assert await limiter.take("r1") > 0
     await limiter.close()
+
+
+class Swallowing:
+    """Waits as the client does when a cancellation meets one of its time-outs: the first one is lost."""
+
+    def __init__(self) -> None:
+        self.waiting = asyncio.Event()
+        self._lost = False
+
+    async def __call__(self, *args: object, **kwargs: object) -> None:
+        self.waiting.set()
+        try:
+            await asyncio.sleep(0.5)
+        except asyncio.CancelledError:
+            if self._lost:
+                raise
+            self._lost = True
+
+
+async def ends(log: RedisRunLog) -> bool:
+    """Whether the log shuts down, and soon."""
+    done, _ = await asyncio.wait([asyncio.create_task(log.shutdown())], timeout=3)
+    return bool(done)
+
+
+async def test_a_listener_whose_cancellation_is_lost_ends(
+    redis_server: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, prefix = redis_server
+    log, swallowing = RedisRunLog(url, prefix=prefix), Swallowing()
+    await log.open("run", "r1", "t1")
+    monkeypatch.setattr(PubSub, "get_message", swallowing)
+    reader = asyncio.ensure_future(anext(log.read("run")))
+    await swallowing.waiting.wait()
+    assert await ends(log)
+    reader.cancel()
+
+
+async def test_a_renewer_whose_cancellation_is_lost_ends(
+    redis_server: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, prefix = redis_server
+    log, swallowing = RedisRunLog(url, prefix=prefix, lease_seconds=0.1), Swallowing()
+    await log.open("run", "r1", "t1")
+    monkeypatch.setattr(log, "_call", swallowing)
+    await swallowing.waiting.wait()
+    assert await ends(log)
