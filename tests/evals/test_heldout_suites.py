@@ -18,10 +18,27 @@ from index_builder.report import Report
 from tools.errors import InputError
 from tools.library.conditions import broken_by
 from tools.types import Book, Constraints
-from tools.vocabulary import CONTENT_NOTES, FORMATS, GENRES, LANGUAGES, SETTINGS, THEMES, TONES
+from tools.vocabulary import (
+    CONTENT_NOTES,
+    ERAS,
+    FORMATS,
+    GENRES,
+    LANGUAGES,
+    SETTINGS,
+    STORYLINES,
+    THEMES,
+    TONES,
+)
 
 NAMES = suite_names(HELD_OUT)
-VOCABULARY = {"genres": GENRES, "tone": TONES, "themes": THEMES, "setting": SETTINGS}
+VOCABULARY = {
+    "genres": GENRES,
+    "tone": TONES,
+    "themes": THEMES,
+    "setting": SETTINGS,
+    "storyline": STORYLINES,
+    "era": ERAS,
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +55,14 @@ def expectations(name: str) -> Iterator[tuple[str, Expect]]:
 
 
 def test_held_out_suites_are_not_among_those_for_developing() -> None:
-    assert "fresh" in NAMES
+    assert "unseen" in NAMES
     assert not set(NAMES) & set(suite_names())
 
 
 def test_a_held_out_suite_is_played_when_named() -> None:
-    with pytest.raises(InputError, match="fresh"):
+    with pytest.raises(InputError, match="unseen"):
         read_suite("nothing-of-the-kind")
-    assert read_suite("fresh")
+    assert read_suite("unseen")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -93,7 +110,7 @@ def line(suite: str, check: str) -> Line:
 def test_the_cases_of_a_held_out_suite_are_counted_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     told = Console(record=True, width=120)
     monkeypatch.setattr(run, "out", told)
-    run.show_failures([line("core", "limits"), line("fresh", "wording"), line("fresh", "wording")])
+    run.show_failures([line("core", "limits"), line("unseen", "wording"), line("unseen", "wording")])
     text = told.export_text()
     assert text.count("the words of this case") == text.count("the reason of this case") == 1
     assert "wording: 2" in text
