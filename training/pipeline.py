@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -161,15 +162,15 @@ class Pipeline:
         return 0
 
     def _play(self, stage: Stage) -> int:
-        start, key = time.perf_counter(), self.key(stage)
+        start, worked, key = time.perf_counter(), _worked(), self.key(stage)
         arguments = (*stage.command, *(stage.quick if self.quick else ()))
         status = self.run([part.format(bench=self.bench, data=self.data_dir) for part in arguments])
-        seconds = time.perf_counter() - start
+        seconds, processor = time.perf_counter() - start, _worked() - worked
         if status:
             return status
-        self._write({**self._read(), stage.name: {"key": key, "seconds": seconds}})
+        self._write({**self._read(), stage.name: {"key": key, "seconds": seconds, "processor_seconds": processor}})
         slow = " [yellow](longer than planned)[/]" if seconds > 60 * stage.minutes else ""
-        err.print(f"{stage.name}: {_time(seconds)}{slow}")
+        err.print(f"{stage.name}: {_time(seconds)}, {_time(processor)} of a processor{slow}")
         return 0
 
     def done(self, stage: Stage) -> float | None:
@@ -208,6 +209,12 @@ class Pipeline:
         scratch = path.with_suffix(".new")
         scratch.write_text(json.dumps(state, indent=1), encoding="utf-8")
         os.replace(scratch, path)
+
+
+def _worked() -> float:
+    """Processor seconds of all stages so far: what they would take on one core that does nothing else."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _time(seconds: float) -> str:

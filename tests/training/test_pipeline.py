@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -62,6 +64,21 @@ def test_stages_run_in_order_and_once(bench: Path, fake: Fake) -> None:
     assert fake.names == ["a", "b"]
     assert pipeline(bench, fake, again=True).play(["b"]) == 0
     assert fake.names == ["a", "b", "b"]
+
+
+def test_what_a_stage_took_of_the_clock_and_of_a_processor_is_kept_and_said(
+    bench: Path, fake: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    busy = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
+
+    def run(command: Sequence[str]) -> int:
+        subprocess.run([sys.executable, "-S", "-c", busy], check=True)
+        return fake(command)
+
+    assert Pipeline(bench, fake.data, run=run, stages=(A,)).play() == 0
+    kept = json.loads((fake.data / STATE).read_text())["a"]
+    assert 0.2 <= kept["processor_seconds"] < 20
+    assert "of a processor" in capsys.readouterr().err
 
 
 def test_other_data_of_a_stage_runs_it_and_all_after_it(bench: Path, fake: Fake) -> None:
