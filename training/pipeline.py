@@ -100,7 +100,7 @@ STAGES: Final[tuple[Stage, ...]] = (
         minutes=12,
         needs=("ratings.csv", "catalogue.jsonl"),
         code=("training/request_ranker", "tools/ranking", "tools/retrieval"),
-        leaves=("models/request-ranker/champion",),
+        leaves=("models/request-ranker/*/manifest.json",),
         quick=("--no-evaluate",),
     ),
 )

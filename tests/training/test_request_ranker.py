@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from tests.factories import HashEmbedder, build_feed, quick_folder
 from tools.registry.registry import Registry
 from tools.types import ReaderProfile
 from training.__main__ import main
+from training.registry import promote
 from training.request_ranker import data as lists_data
 from training.request_ranker.choose import best_loss, best_tail, choose, shown
 from training.request_ranker.collect import WIDTH, Collector, Lists
 from training.request_ranker.evaluate import interval, measure, signals_alone, table
-from training.request_ranker.model import FitConfig, fit, unit_of
+from training.request_ranker.gate import judge
+from training.request_ranker.model import RAREST, FitConfig, fit, share_of, unit_of
 from training.request_ranker.simulate import KINDS, Simulator
 
 
@@ -196,10 +199,10 @@ def test_collecting_a_list_is_what_serving_ranks(bench: Path) -> None:
         from tools.types import BookQuery
         from training.request_ranker.simulate import Case
 
-        collector = Collector(library, HybridRetriever(library, HashEmbedder()), None)
+        collector = Collector(library, None)
         profile = ReaderProfile(reader_id="r", liked=("r0", "r4"))
         case = Case("words", 0, profile, BookQuery(text="murder clue"), (library.catalogue.row("r8"),))
-        lists = collector.collect([case])
+        lists = collector.collect([case], HybridRetriever(library, HashEmbedder()))
         assert len(lists) == 1
         assert lists.hits.sum() == 1
         assert lists.answers.tolist() == [1]
@@ -217,10 +220,111 @@ def test_all_is_one_command_and_can_be_read_by_serving(
     assert main(["request_ranker", "choose", *where]) == 0
     assert "chosen: " in capsys.readouterr().out
     assert main(["request_ranker", "all", *where]) == 0
-    folder, manifest = Registry(bench / "data", KIND).open()
+    registry, said = Registry(bench / "data", KIND), capsys.readouterr().out
+    verdict = json.loads((bench / "data" / "request_ranker" / "verdict.json").read_text())
+    assert verdict["against"] == "the one that comes with the project"
+    (version,) = registry.versions()
+    role = "champion" if verdict["passed"] else "challenger"
+    assert registry.in_role(role) == version
+    assert f"{version} is {role}" in " ".join(said.split())
+    folder, manifest = registry.open(version)
     card = (folder / "CARD.md").read_text()
     assert "by hand" in card
     assert "lambda, tail" in card
     assert manifest.files[MODEL] in card
     assert manifest.figures["with taste model: nDCG@10"] > 0
+    promote(registry, version)
     assert open_request_ranker(bench / "data").unit > 0
+    assert main(["request_ranker", "judge", *where]) == 0
+    again = json.loads((bench / "data" / "request_ranker" / "verdict.json").read_text())
+    assert again["against"] == f"version {version}"
+    assert again["passed"], "what serves is not worse than itself"
+    registry.folder(version).joinpath(MODEL).write_bytes(b"damaged")
+    assert main(["request_ranker", "judge", *where]) == 0
+    assert "weights set by hand" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_gate_lets_pass_what_is_no_worse_and_names_where_one_is_worse(parts: lists_data.Parts) -> None:
+    from dataclasses import replace
+
+    from tools.ranking.request.features import FEATURES
+    from tools.ranking.request.model import RequestRanker
+    from tools.ranking.request.open import open_default
+
+    lists, serving = parts.test, open_default()
+    same = judge(serving, serving, "itself", lists)
+    assert same.passed
+    assert all(gain == (0, 0, 0) for gain in same.gains.values())
+
+    def trusting(name: str) -> RequestRanker:
+        """One signal is all that counts."""
+        bias = np.full(len(FEATURES), -30, np.float32)
+        bias[FEATURES.index(name)] = 30
+        return replace(serving, out=np.zeros_like(serving.out), out_bias=bias)
+
+    blind = judge(trusting("length"), serving, "the default", lists)
+    assert not blind.passed
+    assert any(name.startswith("readers") for name in blind.worse)
+    assert "worse in readers" in blind.lines()[-1]
+    by_hand = judge(trusting("length"), None, "by hand", lists)
+    assert not by_hand.passed
+    nothing = judge(serving, serving, "itself", lists.of(np.zeros(len(lists), bool)))
+    assert not nothing.passed
+    posts = lists.of(np.resize(np.arange(len(lists)) % 2 == 0, len(lists)))
+    posts.kind[:] = KINDS.index("post")
+    told = judge(trusting("length"), serving, "the default", posts)
+    assert told.gains
+    assert all(name.startswith("posts") for name in told.gains)
+    assert not told.passed
+
+
+def test_posts_that_retrieval_learned_from_teach_nothing(bench: Path, tmp_path: Path) -> None:
+    """Neither those that the encoder was trained on, nor telling words that were fitted on a post's own fold."""
+    from tools.retrieval.fusion import load_fusion
+    from training.embedder.config import Config
+    from training.embedder.data import is_held
+    from training.fusion.posts import PUBLISHED
+    from training.request_ranker.posts import POSTS, read_posts, retrievers, unseen
+
+    with lists_data.borrowed(bench / "data", lists_data.version_for(bench / "data")) as library:
+        posts = read_posts(bench / POSTS, library)
+        held = {post.gold[0] for post in posts if is_held(post.gold[0], Config().validation_share)}
+        assert {post.gold[0] for post in unseen(posts, "minilm-books-1/onnx-int8")} == held
+        assert len(held) < len(posts)
+        assert unseen(posts, f"{PUBLISHED}onnx-int8") == posts
+        assert read_posts(tmp_path / "none.jsonl", library) == []
+        fusion = load_fusion()
+        few = retrievers(bench / POSTS, library, HashEmbedder(), fusion)
+        assert {id(each) for each in few} == {id(few[0])}
+        more = tmp_path / "posts.jsonl"
+        more.write_text((bench / POSTS).read_text() * 2)
+        learned = retrievers(more, library, HashEmbedder(), fusion)
+        assert len({each._fusion.telling.coefficients.tobytes() for each in learned}) > 1
+        assert all(each._fusion.story == fusion.story for each in learned)
+
+
+def test_posts_kept_apart_are_what_is_measured_on(bench: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from training.request_ranker.posts import APART
+
+    shutil.copytree(bench, tmp_path / "bench", ignore=shutil.ignore_patterns("request_ranker"))
+    lines = [json.dumps({"id": f"d{n}", "text": f"the one at spot{n}", "gold": [f"r{n}"]}) for n in range(100, 140)]
+    (tmp_path / "bench" / APART).write_text("\n".join(lines) + "\n")
+    maker = lists_data.Maker(tmp_path / "bench", tmp_path / "bench" / "data", 0, lambda _: None)
+    made = maker.make()
+    posts = KINDS.index("post")
+    assert (made.test.kind == posts).sum() == len(lines)
+    assert (made.train.kind == posts).sum() + (made.validation.kind == posts).sum() < 40
+    gained = judge(fit(made.train, FitConfig(epochs=2), 0).exported(1.0), None, "by hand", made.test).gains
+    assert any(name.startswith("posts") for name in gained)
+
+
+def test_kinds_of_which_there_are_few_lists_count_alike_up_to_a_limit(parts: lists_data.Parts) -> None:
+    lists = parts.train.of(np.isin(parts.train.kind, (0, 1)))
+    lists.kind[:] = (np.arange(len(lists)) % 4 == 0).astype(np.int8)
+    share = share_of(lists)
+    assert share[lists.kind == 0].sum() == pytest.approx(share[lists.kind == 1].sum(), rel=0.1)
+    lists.kind[:] = 0
+    lists.kind[0] = 1
+    assert share_of(lists)[0] == RAREST

@@ -27,14 +27,12 @@ from training.fusion.card import card
 from training.fusion.fit import fit_telling, fit_weights
 from training.fusion.plot import bars
 from training.fusion.pools import Scored, embed, figures, ranks, score
-from training.fusion.posts import FOLDS, read_posts
+from training.fusion.posts import FOLDS, PUBLISHED, read_posts
 from training.ranker.data import CATALOGUE, version_for
 from training.registry import code_version, promote, register
 
 POSTS = "requests/tot_train.jsonl"
 SOURCES = ("training/fusion", "tools/retrieval", "tools/text")
-PUBLISHED = "minilm-l6-v2/"
-"""Name of the encoder that has never seen a post; all others may have learned from those that are not held out."""
 POWER = 1.5
 PRIOR_RIDGE = 3e-3
 DENSE_PRIOR = 12.0

@@ -21,6 +21,8 @@ from training.embedder.config import Config
 from training.embedder.data import is_held
 
 FOLDS = 5
+PUBLISHED = "minilm-l6-v2/"
+"""Name of the encoder that has never seen a post; all others may have learned from those that are not held out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Post:
     @property
     def fold(self) -> int:
         """By book: two posts about one book are in one fold."""
-        return int.from_bytes(hashlib.sha256(f"fold {self.row}".encode()).digest()[:4], "big") % FOLDS
+        return fold_of(self.row)
 
     @property
     def held(self) -> bool:
@@ -43,8 +45,14 @@ class Post:
         return is_held(self.row, Config().validation_share)
 
 
-def read_posts(path: Path, library: Library) -> list[Post]:
-    """Lines with `id, text, gold`, one post for each gold book in the catalogue. Raises `InputError`."""
+def fold_of(row: int) -> int:
+    """The fold of all posts about the book of this row."""
+    return int.from_bytes(hashlib.sha256(f"fold {row}".encode()).digest()[:4], "big") % FOLDS
+
+
+def read_posts(path: Path, library: Library, least: int = 10 * FOLDS) -> list[Post]:
+    """Lines with `id, text, gold`, one post for each gold book in the catalogue. Raises `InputError`, also when there
+    are fewer than `least`."""
     posts: list[Post] = []
     try:
         for number, line in enumerate(path.read_bytes().splitlines(), 1):
@@ -58,7 +66,7 @@ def read_posts(path: Path, library: Library) -> list[Post]:
                 raise InputError(f"{path}, line {number}: expected id, text and gold ({error})", "posts") from error
     except OSError as error:
         raise InputError(f"cannot read posts {path}: {error}", "posts") from error
-    if len(posts) < 10 * FOLDS:
+    if len(posts) < least:
         raise InputError(f"{path} holds {len(posts)} posts about books in the catalogue; too few to fit on", "posts")
     return posts
 

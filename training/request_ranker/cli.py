@@ -1,7 +1,9 @@
-"""The request-aware ranker: choose, fit, evaluate, register (in this order; each can be run again), or the last three.
+"""The request-aware ranker: choose, fit, evaluate, judge, register (in this order; each can be run again), or the last
+four.
 
 ratings.csv + posts + index -> simulated requests -> lists of candidates -> choose -> fit -> register -> champion
-                                                                         -> evaluate -> card ---^
+                                                                         -> evaluate -> card ---^   |
+                                                       what serves now + -> judge -> worse? --------+-> challenger
 `choose` is for who changes the ranker: what it chose on the bench is the default of `FitConfig`.
 """
 
@@ -11,21 +13,20 @@ import argparse
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import torch
 from rich.console import Console
 from rich.table import Table
 
 from tools.embedding.weights import sha256_of
-from tools.errors import InputError
+from tools.errors import InputError, ModelUnavailable
 from tools.library.versions import Versions
 from tools.ranking.request.model import RequestRanker
-from tools.ranking.request.open import DEFAULT, KIND, MANIFEST, MODEL
+from tools.ranking.request.open import DEFAULT, KIND, MANIFEST, MODEL, open_request_ranker
 from tools.registry.registry import Registry
 from training.ranker.data import CATALOGUE, version_for
 from training.registry import code_version, promote, register
@@ -33,11 +34,13 @@ from training.request_ranker.card import card
 from training.request_ranker.choose import choose, shown
 from training.request_ranker.data import SOURCES, Maker, Parts
 from training.request_ranker.evaluate import Scores, interval, measure, signals_alone, table
+from training.request_ranker.gate import judge
 from training.request_ranker.model import FitConfig, Loss, fit, unit_of
 
 CODE: Final = (*SOURCES, "training/request_ranker/model.py", "tools/ranking/request/model.py")
 FOLDER: Final = "request_ranker"
 CHOICE: Final = "choice.json"
+VERDICT: Final = "verdict.json"
 err = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
 
@@ -53,7 +56,6 @@ def _parts(args: argparse.Namespace) -> Parts:
 
 def run_choose(args: argparse.Namespace) -> int:
     """Choose loss and `tail` on the validation readers; `fit` takes what was chosen on the same lists."""
-    torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
     parts = _parts(args)
     config, lines = choose(parts.train, parts.validation, args.seed, _note("choose"))
     found = {"data_sha256": parts.sha256, "config": asdict(config), "n": len(parts.validation), "table": lines}
@@ -74,7 +76,6 @@ def _chosen(data_dir: Path, sha256: str) -> dict[str, Any]:
 
 def run_fit(args: argparse.Namespace) -> int:
     """Simulate requests (what is done is not done again) and fit on those of the training readers."""
-    torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
     begun, parts = time.perf_counter(), _parts(args)
     choice = _chosen(args.data_dir, parts.sha256)
     config = FitConfig(**choice["config"]) if choice else FitConfig()
@@ -105,7 +106,6 @@ def _name(config: FitConfig) -> str:
 
 def run_evaluate(args: argparse.Namespace) -> int:
     """Measure on readers that nothing was learned from: each signal alone, the weights set by hand, plainer models."""
-    torch.set_num_threads(max(1, min(2, os.cpu_count() or 1)))
     parts, notes = _parts(args), _notes(args.data_dir)
     served = RequestRanker.load(args.data_dir / FOLDER / "fitted" / MODEL)
     config = FitConfig(**notes["config"])
@@ -148,6 +148,39 @@ def _show(title: str, lines: list[dict[str, float | str]], gain: tuple[float, fl
     out.print(f"against the weights set by hand: {gain[0]:+.4f} ({gain[1]:+.4f} to {gain[2]:+.4f})")
 
 
+def _serving(data_dir: Path) -> tuple[RequestRanker | None, str]:
+    """What serves now and what it is called; None for the weights set by hand."""
+    try:
+        version = Registry(data_dir, KIND).in_role("champion")
+        return open_request_ranker(data_dir), f"version {version}" if version else "the one that comes with the project"
+    except ModelUnavailable as error:
+        return None, f"the weights set by hand ({error})"
+
+
+def run_judge(args: argparse.Namespace) -> int:
+    """Hold what was fitted against what serves now, on posts and readers kept apart; `register` serves only what is
+    not worse."""
+    parts, notes = _parts(args), _notes(args.data_dir)
+    if notes["data_sha256"] != parts.sha256:
+        raise InputError("what was fitted was fitted on other data: run `python -m training request_ranker fit`", "fit")
+    path = args.data_dir / FOLDER / "fitted" / MODEL
+    verdict = judge(RequestRanker.load(path), *_serving(args.data_dir), parts.test)
+    told = {"sha256": sha256_of(path), **verdict.told()}
+    (args.data_dir / FOLDER / VERDICT).write_text(json.dumps(told, indent=1), encoding="utf-8")
+    for line in verdict.lines():
+        out.print(line)
+    return 0
+
+
+def _verdict(data_dir: Path) -> dict[str, Any]:
+    """What was found of the model that is fitted now; nothing when it was not judged."""
+    try:
+        found: dict[str, Any] = json.loads((data_dir / FOLDER / VERDICT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if found.get("sha256") == sha256_of(data_dir / FOLDER / "fitted" / MODEL) else {}
+
+
 def _evaluation(data_dir: Path, notes: dict[str, Any]) -> dict[str, Any]:
     """What was measured, if it was on the same lists by the code that fitted."""
     try:
@@ -159,8 +192,8 @@ def _evaluation(data_dir: Path, notes: dict[str, Any]) -> dict[str, Any]:
 
 
 def run_register(args: argparse.Namespace) -> int:
-    """Register with a card; the first becomes champion, later ones challenger. --default: the one that comes with the
-    project."""
+    """Register with a card: champion where `judge` found it worse nowhere, else challenger. --default: the one that
+    comes with the project."""
     notes = _notes(args.data_dir)
     folder = args.data_dir / FOLDER / "fitted"
     RequestRanker.load(folder / MODEL)
@@ -177,10 +210,26 @@ def run_register(args: argparse.Namespace) -> int:
     files = {name: folder / name for name in (MODEL, "CARD.md")}
     config = {**notes["config"], "seed": notes["seed"]}
     version = register(registry, files, notes["data_sha256"], notes["code_version"], config, figures)
-    role = "champion" if args.promote or registry.in_role("champion") is None else "challenger"
-    promote(registry, version, "champion" if role == "champion" else "challenger")
-    out.print(f"{KIND} {version} is {role}")
+    verdict = _verdict(args.data_dir)
+    champion = args.promote or (args.serve and verdict.get("passed", False))
+    promote(registry, version, "champion" if champion else "challenger")
+    out.print(
+        f"{KIND} {version} is {'champion' if champion else 'challenger'}{'' if champion else _why(args, verdict)}"
+    )
+    if not champion:
+        out.print(f"to serve it all the same: python -m training promote {KIND} {version}")
     return 0
+
+
+def _why(args: argparse.Namespace, verdict: Mapping[str, Any]) -> str:
+    """Why it does not serve."""
+    if not args.serve:
+        return ": another catalogue is active"
+    if not verdict:
+        return ": it was not held against what serves (`python -m training request_ranker judge`)"
+    if not verdict["worse"]:
+        return ": there was nothing to measure it on"
+    return f": held against {verdict['against']} it is worse in: {', '.join(verdict['worse'])}"
 
 
 def _write_default(fitted: Path) -> None:
@@ -193,19 +242,23 @@ def _write_default(fitted: Path) -> None:
 
 
 def run_all(args: argparse.Namespace) -> int:
-    """Fit, measure (unless --no-evaluate), register; serve it unless another catalogue is active."""
+    """Fit, measure (unless --no-evaluate), judge, register; serve it unless it is worse than what serves, or another
+    catalogue is active."""
     active = Versions(args.data_dir).active()
-    args.promote = active is None or active == version_for(args.data_dir, args.bench / CATALOGUE)
-    args.default = False
+    args.serve = active is None or active == version_for(args.data_dir, args.bench / CATALOGUE)
+    args.promote = args.default = False
     measured = () if args.no_evaluate else (("evaluate", run_evaluate),)
-    steps = (("fit", run_fit), *measured, ("register", run_register))
+    steps = (("fit", run_fit), *measured, ("judge", run_judge), ("register", run_register))
     for k, (name, run) in enumerate(steps):
         err.print(f"[bold]{k + 1} of {len(steps)}[/] {name}")
         run(args)
     return 0
 
 
-STEPS = {"choose": run_choose, "fit": run_fit, "evaluate": run_evaluate, "register": run_register, "all": run_all}
+STEPS = {
+    "choose": run_choose, "fit": run_fit, "evaluate": run_evaluate, "judge": run_judge, "register": run_register,
+    "all": run_all,
+}  # fmt: skip
 
 
 def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
@@ -213,11 +266,11 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, run in STEPS.items():
         command = commands.add_parser(name, help=" ".join((run.__doc__ or "").split()))
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, serve=True)
         command.add_argument("--data-dir", type=Path, default=data_dir)
         command.add_argument("--seed", type=int, default=int(os.environ.get("LIBRARIAN_SEED", "0")))
         if name == "register":
-            command.add_argument("--promote", action="store_true", help="serve it at once")
+            command.add_argument("--promote", action="store_true", help="serve it at once, whatever `judge` found")
             command.add_argument("--default", action="store_true", help="write it into the project instead")
         else:
             command.add_argument(

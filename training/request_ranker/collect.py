@@ -93,29 +93,31 @@ class Lists:
 
 
 class Collector:
-    """Searches, scores and describes over one open library."""
+    """Scores and describes over one open library."""
 
-    def __init__(self, library: Library, retriever: HybridRetriever, model: TasteModel | None) -> None:
-        self._library, self._retriever = library, retriever
+    def __init__(self, library: Library, model: TasteModel | None) -> None:
+        self._library = library
         self._traits = Traits.of(library.catalogue.records(), library.columns)
         self._blend = BlendRanker(library, RankingConfig(), model)
         self._taste, self._plain = ReaderTaste(library, self._traits, model), ReaderTaste(library, self._traits)
 
-    def collect(self, cases: Sequence[Case], note: Callable[[int], None] = lambda _: None) -> Lists:
-        """A list for each case that finds any candidate."""
+    def collect(
+        self, cases: Sequence[Case], retriever: HybridRetriever, note: Callable[[int], None] = lambda _: None
+    ) -> Lists:
+        """A list for each case of which `retriever` finds any candidate."""
         found = []
         for k, case in enumerate(cases):
-            if (one := self._list(case)) is not None:
+            if (one := self._list(case, retriever)) is not None:
                 found.append(one)
             note(k + 1)
         return Lists(*(np.stack([one[name] for one in found]) for name in Lists.__slots__))
 
-    def candidates(self, case: Case) -> tuple[list[Candidate], int]:
+    def candidates(self, case: Case, retriever: HybridRetriever) -> tuple[list[Candidate], int]:
         """As serving finds them, and how many of them, at the end, taste alone suggested."""
         query = case.query
         if case.kind == "nothing":
             query = query.model_copy(update={"like": case.profile.liked[:ANCHORS]})
-        found = self._retriever.search(query.model_copy(update={"n": FOUND}))
+        found = retriever.search(query.model_copy(update={"n": FOUND}))
         if case.kind != "nothing":
             return found, 0
         known = {candidate.book_id for candidate in found}
@@ -128,8 +130,8 @@ class Collector:
         name = self._library.catalogue.book_id
         return [Candidate(book_id=name(row), row=row, score=0.0) for row in rows if row in passing][:SUGGESTED]
 
-    def _list(self, case: Case) -> Mapping[str, NDArray[np.generic]] | None:
-        candidates, n_suggested = self.candidates(case)
+    def _list(self, case: Case, retriever: HybridRetriever) -> Mapping[str, NDArray[np.generic]] | None:
+        candidates, n_suggested = self.candidates(case, retriever)
         if len(candidates) < 2:
             return None
         n, library = len(candidates), self._library

@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.embedding.load import BUNDLED, check_fits, load_embedder
-from tools.errors import InputError
 from tools.library.library import Library, ServerTarget, open_library
 from tools.library.versions import Versions
 from tools.ranking.serving import facts_of
 from tools.ranking.taste.content import Content, Lens
 from tools.ranking.taste.model import TasteModel
+from tools.retrieval.fusion import load_fusion
 from tools.retrieval.hybrid import HybridRetriever
+from training.fusion.posts import FOLDS
 from training.ranker.data import CATALOGUE, Dataset, version_for
 from training.ranker.models.base import TrainingData
 from training.ranker.models.hybrid import Hybrid, HybridConfig
@@ -31,17 +32,20 @@ from training.ranker.prepare import prepared
 from training.ranker.splits import by_reader
 from training.registry import code_version
 from training.request_ranker.collect import Collector, Lists
+from training.request_ranker.posts import APART, POSTS, Post, read_posts, retrievers, unseen
 from training.request_ranker.simulate import Simulator
 
 TASTE_SHARE: Final = 0.7
 """Of the training readers: those whom the taste model learns from. The others ask, and so do those kept back."""
 READERS: Final = {"train": 420, "validation": 120, "test": 300}
 """At most so many readers of each part ask."""
-POSTS: Final = "requests/tot_train.jsonl"
+SHARES: Final = {True: (0.65, 0.35, 0.0), False: (0.65, 0.15, 0.2)}
+"""Of the posts that may be learned from, for each part; True: when other posts are kept apart to measure on."""
 SMALL: Final = HybridConfig(folds=2)
 """The taste model whose scores are features here: the one that serves, with fewer folds for its own nets."""
 SOURCES: Final = (
     "training/request_ranker/simulate.py", "training/request_ranker/collect.py", "training/request_ranker/data.py",
+    "training/request_ranker/posts.py", "training/fusion/posts.py", "training/fusion/fit.py",
     "tools/ranking/request/features.py", "tools/ranking/known.py", "tools/ranking/reader_taste.py",
     "tools/ranking/scales.py", "tools/ranking/opinions.py", "tools/ranking/strength.py", "tools/catalogue/traits.py",
     "tools/ranking/taste", "tools/retrieval", "training/ranker/models",
@@ -77,21 +81,6 @@ def borrowed(data_dir: Path, version: str) -> Iterator[Library]:
             library.close()
 
 
-def read_posts(path: Path, library: Library) -> list[tuple[str, tuple[int, ...]]]:
-    """Posts of people who look for one book, with the rows of the right ones; none when there is no such file."""
-    if not path.is_file():
-        return []
-    posts = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            post = json.loads(line)
-            gold = tuple(library.catalogue.row(i) for i in post["gold"] if i in library.catalogue)
-            posts.append((str(post["text"]), gold))
-        except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path} line {number} is not a post: {error!r}", "requests") from error
-    return [post for post in posts if post[1]]
-
-
 class Maker:
     """Makes the lists of one bench folder over one index."""
 
@@ -99,12 +88,16 @@ class Maker:
         self._data_dir, self._seed, self._note = data_dir, seed, note
         self._version = version_for(data_dir, bench / CATALOGUE)
         self._dataset: Dataset = prepared(bench, data_dir)
-        self._posts = bench / POSTS
+        self._posts, self._apart = bench / POSTS, bench / APART
         self._embedder = load_embedder(os.environ.get("LIBRARIAN_EMBEDDER", BUNDLED), data_dir)
         check_fits(Versions(data_dir).manifest(self._version).embedder, self._embedder)
-        digest = hashlib.sha256(json.dumps([self._dataset.sha256, self._embedder.name, code_version(SOURCES)]).encode())
-        digest.update(self._posts.read_bytes() if self._posts.is_file() else b"")
+        self._fusion = load_fusion(data_dir, self._embedder.name)
+        served = [self._embedder.name, dict(self._fusion.story), dict(self._fusion.notes)]
+        digest = hashlib.sha256(json.dumps([self._dataset.sha256, *served, code_version(SOURCES)]).encode())
+        for path in (self._posts, self._apart):
+            digest.update(path.read_bytes() if path.is_file() else b"-")
         self.sha256 = digest.hexdigest()
+        self._retrievers: list[HybridRetriever] = []
         self._folder = data_dir / "request_ranker" / f"{self.sha256[:12]}-{seed}"
 
     def make(self) -> Parts:
@@ -115,28 +108,45 @@ class Maker:
         asking = {"train": readers.train[~taught], "validation": readers.validation, "test": readers.test}
         parts: dict[str, Lists] = {}
         with borrowed(self._data_dir, self._version) as library:
-            posts = read_posts(self._posts, library)
-            shares = np.random.default_rng([self._seed, 8]).choice(3, len(posts), p=(0.65, 0.15, 0.2))
-            for share, (name, lines) in enumerate(asking.items()):
+            posts = self._posts_by_part(library)
+            for name, lines in asking.items():
                 path = self._folder / f"{name}.npz"
                 if not path.is_file():
-                    own = [post for k, post in enumerate(posts) if shares[k] == share]
-                    self._part(name, lines, own, readers.train[taught], library).save(path)
+                    self._part(name, lines, posts[name], readers.train[taught], library).save(path)
                 parts[name] = Lists.load(path)
         return Parts(**parts, embedder=self._embedder.name, sha256=self.sha256)
 
+    def _posts_by_part(self, library: Library) -> dict[str, list[Post]]:
+        """Posts from which the encoder has learned nothing; to measure on, those kept apart, if there are any."""
+        posts = unseen(read_posts(self._posts, library), self._embedder.name)
+        apart = read_posts(self._apart, library)
+        shares = np.random.default_rng([self._seed, 8]).choice(3, len(posts), p=SHARES[bool(apart)])
+        own = {name: [p for p, part in zip(posts, shares, strict=True) if part == k] for k, name in enumerate(READERS)}
+        return own | ({"test": apart} if apart else {})
+
     def _part(
-        self, name: str, lines: NDArray[np.int64], posts: Sequence[tuple[str, tuple[int, ...]]],
-        taught: NDArray[np.int64], library: Library,
-    ) -> Lists:  # fmt: skip
+        self, name: str, lines: NDArray[np.int64], posts: Sequence[Post], taught: NDArray[np.int64], library: Library
+    ) -> Lists:
         """Lists of the readers at `lines` and of these posts, by a taste model of the readers at `taught`."""
         rng, ratings = np.random.default_rng([self._seed, *name.encode()]), self._dataset.ratings
         simulator = Simulator(library)
         asking = rng.permutation(lines)[: READERS[name]]
         cases = [case for line in asking for case in simulator.of_reader(int(line), ratings, rng)]
-        cases += simulator.of_posts(posts, ratings, lines.tolist(), rng)
-        collector = Collector(library, HybridRetriever(library, self._embedder), self._model(taught, library))
-        return collector.collect(cases, self._counted(name, len(cases)))
+        self._note(f"{name}: {len(cases):,} requests of {len(asking)} readers, {len(posts):,} posts not learned from")
+        collector = Collector(library, self._model(taught, library))
+        serving = HybridRetriever(library, self._embedder, self._fusion)
+        lists = [collector.collect(cases, serving, self._counted(name, len(cases)))]
+        told = simulator.of_posts([(post.text, post.gold) for post in posts], ratings, lines.tolist(), rng)
+        strangers = name == "test" and self._apart.is_file()
+        for k, retriever in enumerate([serving] * FOLDS if strangers or not told else self._by_fold(library)):
+            if own := [case for case, post in zip(told, posts, strict=True) if post.fold == k]:
+                lists.append(collector.collect(own, retriever))
+        return Lists.joined(lists)
+
+    def _by_fold(self, library: Library) -> list[HybridRetriever]:
+        if not self._retrievers:
+            self._retrievers = retrievers(self._posts, library, self._embedder, self._fusion)
+        return self._retrievers
 
     def _counted(self, name: str, total: int) -> Callable[[int], None]:
         def note(done: int) -> None:

@@ -24,6 +24,8 @@ from training.request_ranker.collect import Lists
 Kind = Literal["gated", "fixed", "mlp"]
 Loss = Literal["softmax", "lambda"]
 TOP: Final = 10
+RAREST: Final = 5.0
+"""What a list of a kind of which there are few counts at most: a handful of posts shall not speak for all."""
 _POPULARITY: Final = FEATURES.index("popularity")
 
 
@@ -40,6 +42,9 @@ class FitConfig:
     weight_decay: float = 1e-4
     without_model: bool = True
     """Also learn from the lists without the taste of other readers."""
+    kinds_alike: bool = True
+    """Each kind of request counts as much as any other, however many lists of it there are: few posts are such that
+    nothing has learned from them."""
     tail: float = 0.5
     """How much less a right book counts for being well known (0: nothing). Readers rate what everyone knows; taken as
     it is, that teaches that fame is taste, and three opinions would change little where no readers are known."""
@@ -155,7 +160,8 @@ LOSSES: Final[dict[str, Callable[[Tensor, Tensor, Tensor, Tensor], Tensor]]] = {
 
 
 def fit(lists: Lists, config: FitConfig, seed: int, note: Callable[[str], None] = lambda _: None) -> Fitted:
-    """Learn from the lists that hold a right book."""
+    """Learn from the lists that hold a right book. On one thread: several add up in whatever order they finish."""
+    torch.set_num_threads(1)
     rng = np.random.default_rng([seed, 11])
     torch.manual_seed(int(rng.integers(1 << 31)))
     seen = Lists.joined((lists, lists.without_model())) if config.without_model else lists
@@ -163,6 +169,7 @@ def fit(lists: Lists, config: FitConfig, seed: int, note: Callable[[str], None] 
     net: nn.Module = Mlp(config.hidden_size) if config.kind == "mlp" else Gated(
         config.hidden_size, config.kind == "fixed"
     )  # fmt: skip
+    share = share_of(seen) if config.kinds_alike else np.ones(len(seen), np.float32)
     mean, scale = seen.context.mean(0), seen.context.std(0) + np.float32(1e-2)
     fitted = Fitted(net, mean, scale)
     contexts, loss_of = fitted.context(seen.context), LOSSES[config.loss]
@@ -178,7 +185,7 @@ def fit(lists: Lists, config: FitConfig, seed: int, note: Callable[[str], None] 
             real = torch.from_numpy(seen.real[lines, :width])
             hits = torch.from_numpy(seen.hits[lines, :width].astype(np.float32))
             known = (features[:, :, _POPULARITY] + 1) / 2
-            worth = (1.05 - known) ** config.tail
+            worth = (1.05 - known) ** config.tail * torch.from_numpy(share[lines])[:, None]
             loss = loss_of(net(features, contexts[torch.from_numpy(lines)]), hits, real, worth).mean()
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -188,6 +195,12 @@ def fit(lists: Lists, config: FitConfig, seed: int, note: Callable[[str], None] 
         note(f"{config.kind}, {config.loss}: round {epoch + 1} of {config.epochs}, loss {total / len(seen):.4f}")
     net.eval()
     return fitted
+
+
+def share_of(lists: Lists) -> NDArray[np.float32]:
+    """What each list counts (n,), so that all kinds together count alike, but a rare one no more than `RAREST`."""
+    _, kind, counts = np.unique(lists.kind, return_inverse=True, return_counts=True)
+    return np.asarray(np.minimum(len(lists) / (len(counts) * counts[kind]), RAREST), np.float32)
 
 
 def unit_of(fitted: Fitted, lists: Lists) -> float:
