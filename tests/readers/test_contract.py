@@ -112,7 +112,7 @@ async def test_the_profile_is_newest_first(store: ReaderStore) -> None:
 
 
 async def test_all_readers_are_gone_through_once(store: SqlReaderStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tools.readers.sql._BATCH", 2)
+    monkeypatch.setattr("tools.readers.sql.opinions._BATCH", 2)
     assert [profile async for profile in store.profiles()] == []
     for number, reader_id in enumerate(("r3", "r1", "r2", "r5", "r1")):
         await store.add_event(word("like", f"b{number}", number, reader_id=reader_id))

@@ -1,7 +1,7 @@
 """How an older readers' store becomes today's: numbered steps forward, each a few statements for both databases.
 
-A store without a number is of before numbers were kept (1). To change the schema: change the tables in `sql.py`, add
-the step that takes an existing store there, and a test that begins from the store of before.
+A store without a number is of before numbers were kept (1). To change the schema: change `sql/tables.py`, add the step
+that takes an existing store there, and a test that begins from the store of before.
 """
 
 from __future__ import annotations
