@@ -90,7 +90,7 @@ STAGES: Final[tuple[Stage, ...]] = (
         minutes=15,
         needs=("ratings.csv", "catalogue.jsonl"),
         code=("training/ranker", "tools/ranking/taste"),
-        leaves=("models/ranker/champion",),
+        leaves=("models/ranker/*/manifest.json",),
         quick=("--no-evaluate",),
     ),
     Stage(

@@ -263,6 +263,41 @@ def test_all_is_one_command(
     assert "4 of 4" in capsys.readouterr().err
 
 
+def test_one_that_is_worse_than_what_serves_or_than_ease_does_not_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tools.registry.registry import MANIFEST, Registry
+    from training.__main__ import main
+    from training.ranker import data, prepare
+
+    for module in (data, prepare):
+        monkeypatch.setattr(module, "read_facts", lambda *_: world.facts())
+    where = ["--bench", str(world.write_bench(tmp_path)), "--data-dir", str(tmp_path / "data")]
+    assert main(["ranker", "all", *where, "--models", "random", "hybrid"]) == 0
+    registry = Registry(tmp_path / "data", "ranker")
+    champion = registry.in_role("champion")
+    assert champion is not None
+    path = registry.folder(champion) / MANIFEST
+    told = json.loads(path.read_text())
+    told["figures"]["ndcg@10"] = 0.99
+    path.write_text(json.dumps(told))
+    capsys.readouterr()
+    assert main(["ranker", "all", *where, "--models", "random", "hybrid"]) == 0
+    assert registry.in_role("champion") == champion
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"and that of {champion}, which serves, was 0.990" in said
+    assert "to serve it: python -m training promote ranker" in said
+    summary = tmp_path / "data/ranker/evaluation/summary.json"
+    found = json.loads(summary.read_text())
+    found["ratios"]["full ndcg@10 hybrid/ease_graded"] = 0.9
+    summary.write_text(json.dumps(found))
+    path.unlink()  # what serves cannot be read: EASE is still there to be better than
+    assert main(["ranker", "register", *where[2:]]) == 0
+    assert "0.90 of what EASE alone reaches" in " ".join(capsys.readouterr().out.split())
+    assert main(["ranker", "register", "--promote", *where[2:]]) == 0
+    assert registry.in_role("champion") != champion
+
+
 def test_a_model_matches_its_ratings_and_catalogue(tmp_path: Path) -> None:
     """Found again for the same data, fitted anew for other ratings or another catalogue; roles stay as they are."""
     from tools.registry.registry import Registry

@@ -19,15 +19,16 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from tools.errors import InputError
+from tools.errors import InputError, ModelUnavailable
 from tools.library.versions import Versions
 from tools.ranking.taste.content import Content, Lens
 from tools.ranking.taste.model import TasteModel
-from tools.registry.registry import Registry
+from tools.registry.registry import ArtefactManifest, Registry
 from training.ranker.card import card
 from training.ranker.data import CATALOGUE, Dataset, version_for
 from training.ranker.evaluate import evaluate
 from training.ranker.events import collect, database_of
+from training.ranker.gate import worse
 from training.ranker.matching import KIND, MODEL, SOURCES
 from training.ranker.models.base import TrainingData
 from training.ranker.models.hybrid import Hybrid, HybridConfig
@@ -128,7 +129,8 @@ def _show(summary: dict[str, object]) -> None:
 
 
 def run_register(args: argparse.Namespace) -> int:
-    """Register the fitted model with its figures; the first becomes champion, later ones challenger."""
+    """Register the fitted model with its figures; the first becomes champion if it is worse in nothing (see
+    `gate.py`), later ones challenger."""
     folder = folder_of(args.data_dir)
     fitted = folder / "fitted"
     try:
@@ -142,12 +144,23 @@ def run_register(args: argparse.Namespace) -> int:
     files = {MODEL: fitted / MODEL, "CARD.md": fitted / "CARD.md"}
     config = notes["config"] | {"seed": notes["seed"]}
     version = register(registry, files, notes["data_sha256"], notes["code_version"], config, figures)
-    role = "champion" if args.promote or registry.in_role("champion") is None else "challenger"
-    promote(registry, version, "champion" if role == "champion" else "challenger")
-    out.print(f"{KIND} {version} is {role}")
-    if role == "challenger":
+    first, serving = registry.in_role("champion") is None, _serving(registry)
+    found = worse(figures, notes["data_sha256"], serving)
+    champion = args.promote or ((args.serve or first) and not found)
+    promote(registry, version, "champion" if champion else "challenger")
+    out.print(f"{KIND} {version} is {'champion' if champion else 'challenger'}{''.join(f'; {each}' for each in found)}")
+    if not champion:
         out.print(f"to serve it: python -m training promote {KIND} {version}")
     return 0
+
+
+def _serving(registry: Registry) -> ArtefactManifest | None:
+    """The champion's manifest; none when there is none, or one that cannot be read."""
+    version = registry.in_role("champion")
+    try:
+        return registry.manifest(version) if version else None
+    except ModelUnavailable:
+        return None
 
 
 def _figures(path: Path, notes: dict[str, object]) -> dict[str, object]:
@@ -167,10 +180,11 @@ def _figures(path: Path, notes: dict[str, object]) -> dict[str, object]:
 
 
 def run_all(args: argparse.Namespace) -> int:
-    """Prepare, fit on all readers, measure on one split (unless --no-evaluate), register; serve it unless another
-    catalogue is active."""
+    """Prepare, fit on all readers, measure on one split (unless --no-evaluate), register; serve it unless it is worse
+    than what serves, or another catalogue is active."""
     active = Versions(args.data_dir).active()
-    args.promote = active is None or active == version_for(args.data_dir, args.bench / CATALOGUE)
+    args.promote = False
+    args.serve = active is None or active == version_for(args.data_dir, args.bench / CATALOGUE)
     measured = () if args.no_evaluate else (("evaluate", run_evaluate),)
     steps = (("prepare", run_prepare), ("fit", run_fit), *measured, ("register", run_register))
     for k, (name, run) in enumerate(steps):
@@ -190,11 +204,11 @@ def add_to(top: argparse.ArgumentParser, data_dir: Path) -> None:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for name, run in STEPS.items():
         command = commands.add_parser(name, help=(run.__doc__ or "").strip())
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, serve=False)
         command.add_argument("--data-dir", type=Path, default=data_dir)
         command.add_argument("--seed", type=int, default=int(os.environ.get("LIBRARIAN_SEED", "0")))
         if name == "register":
-            command.add_argument("--promote", action="store_true", help="serve it at once")
+            command.add_argument("--promote", action="store_true", help="serve it at once, even if it is worse")
         elif name == "events":
             command.add_argument("--to", type=Path, required=True, help="file to write, such as BENCH/ratings.csv")
             command.add_argument("--beside", type=Path, help="ratings from elsewhere that go into the file, too")
