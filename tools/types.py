@@ -155,7 +155,8 @@ class Constraints(_Value):
     def names(self) -> tuple[str, ...]:
         """Names of the constraints that are set, `exclude` left out."""
         unset = (None, ())  # `False` apart, for 0 == False and an age or a year may be 0
-        return tuple(name for name, value in self if value not in unset and value is not False and name != "exclude")
+        own = vars(self).items()  # a ranking asks for this several times: a model's own iterator takes thrice as long
+        return tuple(name for name, value in own if name != "exclude" and value not in unset and value is not False)
 
     def without(self, *names: str) -> Constraints:
         """A copy in which the named constraints are not set."""
@@ -176,7 +177,7 @@ class Facets(_Value):
 
     def terms(self) -> tuple[tuple[str, str], ...]:
         """All wishes as (facet, term)."""
-        return tuple((facet, term) for facet, terms in self for term in terms)
+        return tuple((facet, term) for facet, terms in vars(self).items() for term in terms)
 
 
 class BookQuery(_Value):

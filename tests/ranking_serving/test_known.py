@@ -12,7 +12,7 @@ from tools.ranking.blend import BlendRanker
 from tools.ranking.known import LATEST, SAME_AUTHOR, Known
 from tools.ranking.opinions import SHUNNED
 from tools.ranking.reader_taste import SHUN, ReaderTaste
-from tools.ranking.scales import Kept, Lookup, on_one_scale, widened
+from tools.ranking.scales import Kept, Lookup, middle_of, on_one_scale, widened
 from tools.types import BookQuery, ReaderProfile
 
 NUMBERS = st.floats(-8, 8, width=32)
@@ -30,6 +30,14 @@ def test_a_lookup_is_a_dictionary_of_sums(said: list[tuple[int, float]], wanted:
             sums[key] = sums.get(key, 0) + value
     found = Lookup.of(keys, values, np.add)[np.asarray(wanted, np.int32)]
     np.testing.assert_allclose(found, [sums.get(key, 0) for key in wanted], atol=1e-4)
+
+
+def test_the_middle_of_what_is_sorted_is_its_median() -> None:
+    rng = np.random.default_rng(5)
+    for n in (1, 2, 7, 200):
+        values = rng.normal(size=(3, n)).astype(np.float32)
+        np.testing.assert_allclose(middle_of(np.sort(values, 1)), np.median(values, 1), rtol=1e-6)
+        assert float(middle_of(np.sort(values[0]))) == pytest.approx(float(np.median(values[0])))
 
 
 @given(st.lists(NUMBERS, max_size=30))

@@ -235,11 +235,9 @@ def _ranked(
     candidate: Candidate, score: float, raw: dict[str, float], relevance: float, told: list[Evidence]
 ) -> RankedBook:
     """With a score per signal, and what of the request and the reader speaks for it; `relevance`: its share."""
-    why = [
-        Evidence(signal=name, text=name, weight=round(relevance * weight, 3))
-        for name, weight in shares(candidate.signals).items()
-    ]
-    why = sorted((e for e in (*why, *told) if e.weight), key=lambda e: -e.weight)
+    weights = {name: round(relevance * weight, 3) for name, weight in shares(candidate.signals).items()}
+    found = [Evidence(signal=name, text=name, weight=weight) for name, weight in weights.items() if weight]
+    why = sorted((*found, *(e for e in told if e.weight)), key=lambda e: -e.weight)
     return RankedBook(
         book_id=candidate.book_id,
         score=round(score, 4),

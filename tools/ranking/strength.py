@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.language.lexicon import lexicon, phrase_words
+from tools.ranking.scales import middle_of
 from tools.types import BookQuery
 
 NAMED, ANCHOR, FACET, LIMIT, WORD = 3.0, 1.5, 0.6, 0.3, 0.3
@@ -49,9 +50,10 @@ def asked(query: BookQuery, examples: bool = True) -> float:
 
 def spread(relevance: NDArray[np.floating]) -> float:
     """How far the best candidate stands out from the middle one, 0 to 1."""
-    if not len(relevance) or float(relevance.max()) <= 0:
+    rising = np.sort(relevance)
+    if not len(rising) or float(rising[-1]) <= 0:
         return 0.0
-    gap = 1 - float(np.median(relevance)) / float(relevance.max())
+    gap = 1 - float(middle_of(rising)) / float(rising[-1])
     return min(1.0, gap / CLEAR)
 
 

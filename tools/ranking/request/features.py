@@ -21,7 +21,7 @@ from tools.catalogue.columns import Columns
 from tools.catalogue.traits import Traits
 from tools.ranking.known import Known, Leanings
 from tools.ranking.reader_taste import Taste
-from tools.ranking.scales import on_one_scale
+from tools.ranking.scales import middle_of, on_one_scale
 from tools.ranking.strength import asked, spread, telling_words
 from tools.retrieval.queries import is_story
 from tools.types import BookQuery, Candidate
@@ -136,7 +136,8 @@ def on_list_scale(values: Floats) -> Floats:
     count as the least, and a signal that tells no books apart says nothing."""
     least = np.fmin.reduce(values, 1, keepdims=True)  # NaN where nothing was seen
     filled = np.where(np.isnan(values), least, values)
-    middle, best = np.median(filled, 1, keepdims=True), filled.max(1, keepdims=True)
+    rising = np.sort(filled, 1)  # NaN where nothing was seen
+    middle, best = middle_of(rising)[:, None], rising[:, -1:]
     reach = best - middle
     tells = reach >= 1e-6  # False for NaN
     scaled = (filled - middle) / np.where(tells, reach, 1)
