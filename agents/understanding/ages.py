@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from agents.understanding.comparators import number_at, range_before
+from agents.understanding.had import clause
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
 
@@ -26,7 +27,8 @@ def _ago(reading: Reading, index: int) -> bool:
 def _is_counted(reading: Reading, index: int) -> bool:
     """ "3 books", "4 hours", "2 parts": the number in word `index` counts something else than years of life."""
     counted = (*reading.phrases("pages", "hours", "minutes", "book_word"), *reading.facets("genres", "formats"))
-    return any(m.start == index + 1 for m in (*counted, *reading.cued("counted")))
+    follows = not reading.broken(index + 1, index + 2)  # "my boy is 3, a picture book"
+    return follows and any(m.start == index + 1 for m in (*counted, *reading.cued("counted")))
 
 
 def _of_a_book(reading: Reading, index: int) -> bool:
@@ -51,7 +53,9 @@ def _with_unit(reading: Reading) -> list[tuple[int, int, int]]:
                 out.append((low[0], low[1], index))
             out.append((value, index, unit.end))
         elif unit is None and value and (aged := nearest_before(reading.phrases("years_old"), index, 0)):
-            out.append((value, aged.start, index + 1))
+            article = value == 1 and not reading.tokens[index].text.isdigit()
+            if not article and not reading.broken(index, index + 1):  # "9 años, un libro"
+                out.append((value, aged.start, index + 1))
     return out
 
 
@@ -100,11 +104,17 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
             or beside
             or paired
             or (near and (told or last))
-            or (told and len(reading.tokens) <= AGED_WORDS)
+            or (told and _alone(reading, index))
             or _is_told(reading, index, value)
         ):
             ages.append((value, index))
     return [(value, index, index + 1) for value, index in ages]
+
+
+def _alone(reading: Reading, index: int) -> bool:
+    """The clause of word `index` holds little else: "something calmer, she is 9"."""
+    first, last = clause(reading, index, index + 1)
+    return last - first <= AGED_WORDS
 
 
 def _is_told(reading: Reading, index: int, value: int) -> bool:

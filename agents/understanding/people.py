@@ -43,10 +43,12 @@ _MY = frozenset(
 
 
 def for_reader(reading: Reading) -> bool:
-    """ "And for me?"; in Spanish "para mí" at the end, for "para mi madre" is for another."""
+    """ "And for me?"; in Spanish "para mí" where a clause ends, for "para mi madre" is for another."""
     if reading.has("for_me"):
         return True
-    return reading.language == "es" and reading.folded[-2:] == ["para", "mi"]
+    words = reading.folded
+    ends = (i + 2 for i in range(len(words) - 1) if words[i : i + 2] == ["para", "mi"])
+    return reading.language == "es" and any(end == len(words) or reading.tokens[end].breaks for end in ends)
 
 
 def kin_subject(reading: Reading) -> Match | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tools.language.lexicon import Lexicon, Match, lexicon, phrase_words
 from tools.text.tokens import fold
@@ -154,9 +154,13 @@ def tokenise(text: str) -> list[Token]:
 
 
 def read(text: str, language: str) -> Reading:
-    """Cut and match a message."""
-    tokens = tokenise(text)
-    reading = Reading(text, language, tokens, lexicon(language), [False] * len(tokens))
+    """Cut and match a message; what is shortened is compared as the whole word ("nix" as "nichts")."""
+    book = lexicon(language)
+    tokens = [
+        replace(token, folded=book.spelled[token.folded]) if token.folded in book.spelled else token
+        for token in tokenise(text)
+    ]
+    reading = Reading(text, language, tokens, book, [False] * len(tokens))
     reading.rematch()
     return reading
 

@@ -42,6 +42,8 @@ class Lexicon:
         self.name: str = data.get("name", self.language)
         self.filler: frozenset[str] = frozenset(w for text in data.get("filler", ()) for w in phrase_words(text))
         self.numbers: dict[str, int] = {fold(k): int(v) for k, v in data.get("numbers", {}).items()}
+        self.spelled: dict[str, str] = {fold(k): fold(v) for k, v in data.get("spelled", {}).items()}
+        """What thumbs shorten, and the word they mean: "q" and "que", "nix" and "nichts"."""
         self.number_words: dict[int, str] = {}
         for word, value in data.get("numbers", {}).items():
             self.number_words.setdefault(int(value), word)
