@@ -28,6 +28,12 @@ def asks_which(reading: Reading) -> bool:
     return any(word in _WHICH for word in reading.folded[:3])
 
 
+def opens_with_which(reading: Reading) -> bool:
+    """ "Which is shorter", "et lequel est le plus court": a question, with or without its mark."""
+    words = reading.folded
+    return words[:1] != [] and (words[0] in _WHICH or (len(words) > 1 and words[1] in _WHICH and reading.is_filler(0)))
+
+
 def aspect_of(text: str, language: str) -> Aspect | None:
     """What a question asks to compare by; None when it compares nothing, or points to one book."""
     reading = read(text, language)

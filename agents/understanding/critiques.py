@@ -210,6 +210,9 @@ def forget(request: StandingRequest, reading: Reading, lone: bool = True) -> tup
         if term not in groups and reading.says(reading.lexicon.label(kind, term)):
             facets = facets.model_copy(update={kind: tuple(t for t in getattr(facets, kind) if t != term)})
             groups.append(term)
+    if reading.has("standalone") or reading.cued("one_volume"):
+        limits = limits.without(*FORGETTABLE["series"])  # "vergiss das mit dem Einzelband"
+        groups.append("series")
     for match in reading.facets("language", "formats"):
         if is_fine(reading, match.end):
             continue  # "English is fine too" gives up nothing

@@ -61,6 +61,7 @@ def find_dates(reading: Reading, limits: Limits, this_year: int | None) -> None:
     _lately(reading, limits, this_year)
     _not_older(reading, limits, this_year)
     _decades(reading, limits)
+    _this_century(reading, limits, this_year)
     _centuries(reading, limits)
     _years(reading, limits)
     _modern(reading, limits)
@@ -197,6 +198,19 @@ def _set_year(limits: Limits, name: str, year: int) -> None:
 def _span(limits: Limits, first: int, last: int) -> None:
     limits.constraints["year_min"], limits.constraints["year_max"] = first, last
     limits.figures |= {"year_min", "year_max"}
+
+
+_THIS = frozenset("this detta dette talla deze dit diesem dieses ce este".split())
+
+
+def _this_century(reading: Reading, limits: Limits, this_year: int | None) -> None:
+    """ "From this century", "de este siglo"; not what is set in it."""
+    for century in reading.cued("century"):
+        start = century.start - 1
+        named = start >= 0 and reading.folded[start] in _THIS
+        if this_year is not None and named and "year_min" not in limits.constraints and not _is_setting(reading, start):
+            _set_year(limits, "year_min", this_year - this_year % 100)
+            reading.take(start, century.end)
 
 
 def _centuries(reading: Reading, limits: Limits) -> None:

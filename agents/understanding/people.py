@@ -64,7 +64,8 @@ def kin_subject(reading: Reading) -> Match | None:
             end += 1  # "sønnen min"
         elif not reading.folded[start].endswith(("ni", "mme")) or reading.language != "fi":
             continue
-        if end < len(reading.tokens) and reading.all_filler(0, start):
+        greeted = {i for m in reading.phrases("greeting", "thanks", "yes") for i in range(m.start, m.end)}
+        if end < len(reading.tokens) and all(i in greeted or reading.is_filler(i) for i in range(start)):
             return Match(match.kind, match.term, start, end)
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from agents.state import Act, Topic
-from agents.understanding.aspects import asks_which, aspect_of
+from agents.understanding.aspects import asks_which, aspect_of, opens_with_which
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.had import pointed_had
 from agents.understanding.name_scan import asked_around
@@ -101,7 +101,8 @@ def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if not (mentions or context.has_cards):
         return
     if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
-        yield "compare", None, CERTAIN if "?" in reading.text else STRONG  # "which is the shortest?"
+        asked = "?" in reading.text or opens_with_which(reading)
+        yield "compare", None, CERTAIN if asked else STRONG  # "which is the shortest?"
     elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
         yield "compare", None, STRONG
     if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
@@ -205,7 +206,8 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading, limits, mentions, context = turn.reading, turn.limits, turn.mentions, turn.context
     if turn.under_way and turn.mentions and all(m.cue == "not" for m in turn.mentions):
         yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
-    asked = "?" in reading.text and asks_which(reading) and not limits.facets
+    which = opens_with_which(reading) or ("?" in reading.text and asks_which(reading))
+    asked = which and not limits.facets
     if not turn.under_way or turn.verdict or (asked and context.has_cards):
         return
     if context.has_cards and more_like(reading, mentions, limits):

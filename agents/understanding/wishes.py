@@ -9,6 +9,7 @@ from tools.language.lexicon import Match
 from tools.vocabulary import COUNTRIES, SUBGENRES
 
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
+AVOIDED_WITH_STORYLINE = {"love-story": "romance"}
 AVOIDED_WITH_NOTE = {"gore": ("graphic-violence",)}
 """Who cannot see blood cannot see it shed either."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
@@ -152,6 +153,8 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
         limits.add(AVOIDABLE[facet], term)
     else:
         limits.shun(facet, term)
+        if facet == "storyline" and (genre := AVOIDED_WITH_STORYLINE.get(term)):
+            _avoid(limits, "genres", genre)  # "no love story" is no romance either
 
 
 def is_plain(reading: Reading, limits: Limits) -> bool:
