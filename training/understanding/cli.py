@@ -1,8 +1,8 @@
 """What a message is for and what it names: fit the turn model on patterns and written utterances, evaluate it.
 
 patterns/*.txt -> unfolded, roughened --+
-utterances/*.jsonl -- four fifths ------+-> fit -> turns.safetensors
-                  \\-- one fifth ---------> temperature (calibration)
+utterances/*.jsonl -- nine tenths ------+-> fit -> turns.safetensors
+                  \\-- one tenth ---------> temperature (calibration)
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def _note() -> Callable[[str], None]:
     return lambda text: out.print(f"[dim]{time.perf_counter() - start:6.1f} s[/] {text}")
 
 
-def halves(seed: int) -> tuple[list[Utterance], list[Utterance]]:
-    """(four fifths to fit on, a fifth to calibrate on) of the written utterances."""
+def parted(seed: int) -> tuple[list[Utterance], list[Utterance]]:
+    """(nine tenths to fit on, a tenth to calibrate on) of the written utterances."""
     rows = utterances()
     random.Random(seed).shuffle(rows)
-    return rows[len(rows) // 5 :], rows[: len(rows) // 5]
+    return rows[len(rows) // 10 :], rows[: len(rows) // 10]
 
 
 def save(model: TurnModel, path: Path, told: dict[str, object]) -> None:
@@ -53,7 +53,7 @@ def save(model: TurnModel, path: Path, told: dict[str, object]) -> None:
 def run_fit(args: argparse.Namespace) -> int:
     """Fit, calibrate, write the weights."""
     note = _note()
-    rest, held = halves(args.seed)
+    rest, held = parted(args.seed)
     rng = random.Random(args.seed)
     examples = corpus(args.per_language, args.seed) + from_utterances(rest, COPIES, rng)
     config = NetworkConfig(epochs=args.epochs, seed=args.seed)
@@ -90,7 +90,7 @@ def costs(right: list[bool], sure: list[float], asking: float) -> list[tuple[flo
 
 def run_costs(args: argparse.Namespace) -> int:
     """The cost curve of asking instead of acting, on the utterances kept apart."""
-    _, held = halves(args.seed)
+    _, held = parted(args.seed)
     calibration = from_utterances(held, 1, random.Random(args.seed))
     model = load_turns()
     acts, p = act_probabilities(logits(model, calibration), model.labels, model.temperature)
