@@ -36,7 +36,19 @@ def says_had(reading: Reading, first: int, last: int) -> bool:
     terms = {m.term for m in inside}
     if "to_do" in terms:
         return False  # "want to read Dune", "shall I buy Dune"
-    return "done" in terms or ("already" in terms and bool(terms & {"own", "know"})) or "owned" in terms
+    closes = "own" in terms and _closes_owned(reading, first, last)
+    return "done" in terms or ("already" in terms and bool(terms & {"own", "know"})) or "owned" in terms or closes
+
+
+_OWNERS = {"de": "ich er sie wir".split(), "nl": "ik hij ie ze zij we wij".split()}
+
+
+def _closes_owned(reading: Reading, first: int, last: int) -> bool:
+    """ "Den Hobbit hat er", "Pluk hebben we": a clause that ends with who has it, and says nothing else."""
+    owners = _OWNERS.get(reading.language, ())
+    verb = last - 2
+    had = any(m.start == verb and m.end == verb + 1 for m in reading.cued("own"))
+    return had and verb > first and reading.folded[last - 1] in owners
 
 
 def _is_asked(reading: Reading, last: int) -> bool:
@@ -74,6 +86,33 @@ def with_had(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
         if had:
             out[place] = mention.model_copy(update={"cue": "read"})
             _take(reading, first, last)
+    return out
+
+
+def with_enough(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """ "Maigret, j'en ai soupé", "von Fitzek hab ich die Nase voll": what is said after a name refuses it."""
+    out = list(mentions)
+    for place, mention in enumerate(out):
+        last = clause(reading, mention.start, mention.end)[1]
+        if last == mention.end < len(reading.tokens):
+            last = clause(reading, last, last + 1)[1]
+        later = [m for m in reading.cued("had_enough") if mention.end <= m.start and m.end <= last]
+        between = any(o.start >= mention.end and later and o.end <= later[0].start for o in out)
+        if later and not between and mention.cue in _WANTED and not _is_asked(reading, last):
+            out[place] = mention.model_copy(update={"cue": "not"})
+            reading.take(later[0].start, later[0].end)
+    return out
+
+
+def read_by_author(reading: Reading, mentions: Sequence[Mention], table: frozenset[str]) -> list[Mention]:
+    """ "El de Herbert ya lo leí": an author's one book on the table is what was read."""
+    out = list(mentions)
+    for place, mention in enumerate(out):
+        shown = [book_id for book_id in mention.book_ids if book_id in table]
+        plain = mention.kind == "author" and mention.cue in _WANTED and len(shown) == 1
+        if plain and says_had(reading, *clause(reading, mention.start, mention.end)):
+            update = {"kind": "title", "book_ids": tuple(shown), "cue": "read"}
+            out[place] = mention.model_copy(update=update)
     return out
 
 

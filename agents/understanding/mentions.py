@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from agents.state import Mention
-from agents.understanding.had import with_had
+from agents.understanding.had import with_enough, with_had
 from agents.understanding.name_cues import REACH, Cue, asks_order, cue_after, cue_before, judged_later
 from agents.understanding.name_scan import SEEN_SURE, SMALL_SURE, BookId, Scan, mention_of
 from agents.understanding.reading import Reading
@@ -253,5 +253,6 @@ def find_mentions(
     scan.tagged()
     scan.found.sort(key=lambda m: m.start)
     found = with_had(reading, _by_their_authors(judged_later(reading, scan.found), scan))
+    found = with_enough(reading, found)
     reading.rematch()
     return _disambiguated(found), cast(list[str], list(dict.fromkeys(scan.unknown)))

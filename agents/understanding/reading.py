@@ -154,10 +154,10 @@ def tokenise(text: str) -> list[Token]:
 
 
 def read(text: str, language: str) -> Reading:
-    """Cut and match a message; what is shortened is compared as the whole word ("nix" as "nichts")."""
+    """Cut and match a message; what is shortened or drawn out is compared as the plain word."""
     book = lexicon(language)
     tokens = [
-        replace(token, folded=book.spelled[token.folded]) if token.folded in book.spelled else token
+        token if (word := book.meant(token.folded)) == token.folded else replace(token, folded=word)
         for token in tokenise(text)
     ]
     reading = Reading(text, language, tokens, book, [False] * len(tokens))

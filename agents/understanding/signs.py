@@ -12,6 +12,7 @@ from agents.understanding.had import pointed_had
 from agents.understanding.name_scan import asked_around
 from agents.understanding.people import for_reader, kin_subject
 from agents.understanding.reading import Reading
+from agents.understanding.refusals import is_refused
 from agents.understanding.turn import (
     ANSWER_WORDS,
     BOOKS,
@@ -32,7 +33,7 @@ from agents.understanding.turn import (
     more_like,
     was_read,
 )
-from agents.understanding.verdicts import insults
+from agents.understanding.verdicts import excess, insults
 from tools.text.tokens import fold
 
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
@@ -101,10 +102,12 @@ def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if not (mentions or context.has_cards):
         return
     if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
-        asked = "?" in reading.text or opens_with_which(reading)
-        yield "compare", None, CERTAIN if asked else STRONG  # "which is the shortest?"
+        sure = "?" in reading.text or opens_with_which(reading)
+        yield "compare", None, CERTAIN if sure else STRONG  # "which is the shortest?"
     elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
         yield "compare", None, STRONG
+    if context.has_cards and asks_of_one(turn):
+        yield "inform", "about", CERTAIN
     if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
         yield "inform", INFORM[asked], CERTAIN
     for key, topic in INFORM.items():
@@ -139,6 +142,23 @@ _IS_IT = frozenset(
     "is that,is this,is it,ar det,ar den,er det,er den,er dette,onko se,onko tama,onko tuo,is dit,is dat,is het,"
     "ist das,ist es,ist dies,c est,cest le,cest la,est ce,es el,es la,es este".split(",")
 )
+
+
+_COPULA = {
+    "en": "is isnt was", "sv": "ar", "no": "er", "da": "er", "fi": "on onko", "nl": "is", "de": "ist", "fr": "est nest",
+    "es": "es",
+}  # fmt: skip
+
+
+def asks_of_one(turn: Turn) -> bool:
+    """ "Isn't the second too scary for him?": a question about what was shown, though it has a word that steers."""
+    reading = turn.reading
+    other = reading.has("like_this", "same_author", "more_series") or another_asked(reading) or turn.mentions
+    if "?" not in reading.text or not reading.has(*ORDINALS) or other or turn.n > POINTED_WORDS:
+        return False
+    steers = reading.has(*CRITIQUES) or "avoid_tones" in turn.limits.constraints or excess(reading)
+    asks = not set(_COPULA[reading.language].split()).isdisjoint(reading.folded)
+    return bool(steers) and asks and reading.lexicon.aspect(reading.folded) is None
 
 
 def _alternatives(turn: Turn) -> bool:
@@ -197,7 +217,8 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     odds = STRONG if turn.pointed or len(turn.left_over) <= 1 else SLIGHT  # "not interested in celebrities"
     if reading.has("like_it") or (pointed and reading.has("loved")):
         yield "feedback", "like", min(odds, FAIR) if "?" in reading.text else odds
-    if reading.has("dislike_it") or (pointed and reading.has("disliked")):
+    dull = any(not is_refused(reading, m.start) for m in reading.phrases("dislike_it"))  # not "niet saai"
+    if dull or (pointed and reading.has("disliked")):
         yield "feedback", "dislike", odds
 
 
@@ -207,7 +228,7 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if turn.under_way and turn.mentions and all(m.cue == "not" for m in turn.mentions):
         yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
     which = opens_with_which(reading) or ("?" in reading.text and asks_which(reading))
-    asked = which and not limits.facets
+    asked = (which and not limits.facets) or asks_of_one(turn)
     if not turn.under_way or turn.verdict or (asked and context.has_cards):
         return
     if context.has_cards and more_like(reading, mentions, limits):

@@ -130,6 +130,8 @@ class Turn:
         which = reading.has("both", "all_of", *ORDINALS) or any(m.kind == "title" for m in self.mentions)
         if not which and not (reading.has("this_one") and self.n <= ANSWER_WORDS):
             return None
+        if not which and {"genres", "themes"} & self.limits.facets.keys():
+            return None  # "iets filosofisch dat niet saai is" wishes
         aside = any(m.cue in ("like", "by", "not") for m in self.mentions) or reading.has("like_this", "save_it")
         if aside or another_asked(reading) or self.n > POINTED_WORDS:
             return None

@@ -10,6 +10,7 @@ from typing import Any
 from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.edits import alike, by_them, with_limits, with_mentions
+from agents.understanding.had import read_by_author
 from agents.understanding.intent import decide
 from agents.understanding.judgements import feedback_of
 from agents.understanding.limit_set import Limits
@@ -117,7 +118,7 @@ class Understander:
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
-        mentions = mentions or self._namesake(reading, memory.request)
+        mentions = read_by_author(reading, mentions, context.table) or self._namesake(reading, memory.request)
         limits = find_limits(reading, self._today().year)
         plot = is_plot(reading)
         if plot:
@@ -226,7 +227,8 @@ class Understander:
         dated = bool(titles) and bool(reading.cued("last_span"))  # "I finished Dune last week"
         placed = () if dated else by_place(reading, memory.table.row)
         if titles or placed or not about:
-            return tuple(dict.fromkeys((*titles, *placed)))
+            beside = by_name(reading, [], self._books(memory.table.all)) if intent.act == "list" and titles else ()
+            return tuple(dict.fromkeys((*titles, *placed, *beside)))  # "Circe und emil merken"
         if intent.topic == "series" and (told := self._series_named(reading)):
             return told
         if named := by_name(reading, mentions, self._books(memory.table.all)):

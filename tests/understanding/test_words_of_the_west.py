@@ -12,7 +12,7 @@ from agents.understanding.limits import find_limits
 from agents.understanding.people import kin_subject
 from agents.understanding.reading import read
 from agents.understanding.understand import Memory
-from tests.conversation import shown, understood
+from tests.conversation import book_id, shown, understood
 from tools.types import Constraints
 from tools.vocabulary import SUBGENRES
 
@@ -117,3 +117,70 @@ def test_a_greeting_may_stand_before_whom_it_is_for() -> None:
     found = kin_subject(reading)
     assert found is not None
     assert reading.span(found.start, found.end) == "Mijn moeder"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "act"),
+    [
+        ("de", "ist das dritte nicht zu traurig für sie?", "inform"),
+        ("fr", "le deuxième n'est pas trop violent ?", "inform"),
+        ("es", "¿la primera no es demasiado oscura?", "inform"),
+        ("fr", "le deuxième en moins violent ?", "refine"),
+    ],
+)
+def test_a_question_about_one_book_is_no_steering(language: str, text: str, act: str) -> None:
+    assert understood(text, table(language, Constraints(pages_max=500))).act == act
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Frank Herbert, j'en ai marre"), ("nl", "Frank Herbert ben ik zat"), ("es", "de Frank Herbert me cansa"),
+        ("de", "Frank Herbert hängt mir zum Hals raus"), ("sv", "Frank Herbert är jag trött på"),
+    ],
+)  # fmt: skip
+def test_having_had_enough_of_somebody_leaves_them_out(language: str, text: str) -> None:
+    meaning = understood(text, table(language, Constraints(pages_max=500)))
+    assert meaning.request.constraints.avoid_authors == ("Frank Herbert",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "la de Herbert ya la leí el año pasado"), ("nl", "die van Herbert heb ik al gelezen"),
+        ("de", "den Herbert kenn ich schon"), ("fr", "le Herbert, je l'ai déjà lu"),
+    ],
+)  # fmt: skip
+def test_the_book_of_an_author_on_the_table_was_read(language: str, text: str) -> None:
+    meaning = understood(text, table(language, Constraints(pages_max=500)))
+    assert [(f.book_id, f.kind) for f in meaning.feedback] == [(book_id("Dune"), "read")]
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "circe und dune merken"), ("nl", "bewaar circe en dune")])
+def test_both_of_two_books_are_saved(language: str, text: str) -> None:
+    meaning = understood(text, table(language, Constraints(pages_max=500)))
+    assert [(f.book_id, f.kind) for f in meaning.feedback] == [(book_id(t), "save") for t in ("Circe", "Dune")]
+
+
+def test_what_a_wished_book_is_like_is_no_verdict() -> None:
+    meaning = understood("een toneelstuk dat niet saai is", table("nl", Constraints(pages_max=500)))
+    assert meaning.act in ("recommend", "refine")
+    assert not meaning.feedback
+
+
+def test_german_noch_refuses_nothing_by_itself() -> None:
+    assert "avoid_genres" not in find_limits(read("habt ihr noch krimis", "de")).constraints
+    found = find_limits(read("weder krieg noch vampire", "de")).constraints
+    assert set(found["avoid_themes"]) == {"war", "vampires"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "group"),
+    [("es", "holaaa", "greeting"), ("nl", "jaaa", "yes"), ("de", "dankeeee", "thanks"), ("fr", "merciii", "thanks")],
+)
+def test_drawn_out_words_are_heard(language: str, text: str, group: str) -> None:
+    assert read(text, language).has(group)
+
+
+def test_names_keep_their_letters() -> None:
+    assert read("aaron beckett", "en").folded == ["aaron", "beckett"]

@@ -6,6 +6,7 @@ One JSON file a language in `lexicons/`; every term of `tools.vocabulary` has a 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from tools.text.tokens import fold, words
 from tools.vocabulary import LANGUAGES
 
 FOLDER = Path(__file__).parent / "lexicons"
+_DRAWN = re.compile(r"([a-z])\1{2,}")
+_DRAWN_END = re.compile(r"(?<=[a-z]{3})([aeiouy])\1+$")
+"""Letters held down: three and more anywhere, two where a longer word ends in a vowel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,9 @@ class Lexicon:
             key: tuple(p for p in map(phrase_words, texts) if p) for key, texts in data.get("aspects", {}).items()
         }
         """By what books are told apart, and the comparatives and superlatives that ask for it."""
+        said = [phrase for group in self._by_first.values() for phrase, *_ in group]
+        said += [phrase for group in self.cues.values() for phrase in group]
+        self._known = self.filler.union(*said)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         for cues in self._cues_by_first.values():
@@ -98,6 +105,15 @@ class Lexicon:
                 continue  # folded, "öm" would be "om", which every sentence has
             if phrase:
                 self._by_first[phrase[0]].append((phrase, kind, term))
+
+    def meant(self, folded: str) -> str:
+        """The word that a shortened or drawn-out one stands for ("q", "holaa", "jaaaa"); any other as it is."""
+        if folded in self.spelled:
+            return self.spelled[folded]
+        if folded in self._known or not (_DRAWN.search(folded) or _DRAWN_END.search(folded)):
+            return folded
+        shorter = _DRAWN_END.sub(r"\1", folded), _DRAWN.sub(r"\1\1", folded), _DRAWN.sub(r"\1", folded)
+        return next((word for word in shorter if word in self._known), folded)
 
     def label(self, kind: str, term: str) -> str:
         """How the librarian says a term; the term itself in plain words when the lexicon has none."""
