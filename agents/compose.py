@@ -18,6 +18,7 @@ from agents.context import Deps
 from agents.rank import SPARE, taste_now
 from agents.state import Draft, Sentence, TurnState, Understanding, needs_books
 from agents.understanding.aspects import aspect_of
+from agents.understanding.turn import BOOKS
 from tools.text.tokens import folded_words
 from tools.types import Book, Evidence, RankedBook
 
@@ -68,8 +69,9 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         lead = opening(meaning, anchors, shown, deps.catalogue, voice, bool(taste_now(state).liked))
     sentences.append(Sentence(text=lead, book_ids=request.like, kind="lead"))
     sentences += [pick_sentences(p, request, voice) for p in picked]
-    if not relaxed and meaning.act in ("recommend", "refine") and (lacking := unmet(request, shown, voice)):
-        sentences.append(Sentence(text=voice.say("wish-unmet", wish=unmarked(", ".join(lacking))), kind="note"))
+    lacking = unmet(request, shown, voice) if not relaxed and meaning.act in BOOKS else []
+    if lacking and (said := voice.once("wish-unmet", wish=unmarked(", ".join(lacking)))):
+        sentences.append(Sentence(text=said, kind="note"))
     if len(picked) < request.n and (few := voice.once("few-left")):
         sentences.append(Sentence(text=few, kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)

@@ -10,6 +10,8 @@ from agents.composing.evidence import terms_of
 from agents.composing.picks import against, facts_of, introduced, marked, portrait, wished_stems
 from agents.composing.voice import Voice
 from agents.state import FeedbackItem, Sentence, StandingRequest, Topic, Understanding
+from agents.understanding.asking import ASKED, asked_of
+from agents.understanding.reading import read
 from tools.catalogue.base import Catalogue
 from tools.types import Book, BookCard
 
@@ -77,8 +79,17 @@ def inform(
         said = simple[topic](book, title, voice)
     else:
         said = about(book, voice)
+    said = " ".join((said, *_also(asked_of(read(text, voice.language)), topic, book, title, voice)))
     ids = (book.book_id, *(b.book_id for b in family))
     return Sentence(text=said, book_ids=tuple(dict.fromkeys(ids)))
+
+
+_SIMPLE = {"of_writer": facts.author, "of_length": facts.length, "of_year": facts.year, "of_place": facts.setting}
+
+
+def _also(groups: Sequence[str], topic: Topic | None, book: Book, title: str, voice: Voice) -> list[str]:
+    """ "By whom is it, and from what year?": what was asked besides."""
+    return [_SIMPLE[g](book, title, voice) for g in groups[1:] if g in _SIMPLE and ASKED[g] != topic]
 
 
 def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:

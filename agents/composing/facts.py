@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from agents.composing.blurb import unmarked
 from agents.composing.evidence import terms_of
@@ -10,11 +11,16 @@ from agents.composing.picks import marked
 from agents.composing.voice import Voice
 from agents.composing.wish import NO_UPPER_AGE, hours_of
 from agents.state import Topic
-from agents.understanding.understand import series_number
+from agents.understanding.asking import asked_of
+from agents.understanding.limits import find_limits
+from agents.understanding.reading import Reading, read
+from agents.understanding.series import series_number
 from tools.language.lexicon import Lexicon, Match, lexicon, phrase_words
 from tools.types import Book
 
 SERIES_SHOWN = 8
+GROWN = 16
+"""Below this age it is told what a book holds, whoever asks."""
 SETTLED: frozenset[Topic] = frozenset({"why", "author", "length", "series", "year", "setting"})
 """Topics that leave nothing to look for in the reader's words."""
 
@@ -28,16 +34,30 @@ def author(book: Book, title: str, voice: Voice) -> str:
 
 def length(book: Book, title: str, voice: Voice) -> str:
     """Pages and hours."""
-    hours = hours_of(book.duration_minutes) if book.duration_minutes else None
-    if book.pages and hours:
-        return voice.say("fact-pages-hours", title=title, pages=book.pages, hours=hours)
+    if book.pages and book.duration_minutes:
+        stem, time = _time(book.duration_minutes, voice)
+        return voice.say(f"fact-pages-{stem}", title=title, pages=book.pages, **time)
     if book.pages:
         return voice.say("fact-pages", title=title, pages=book.pages)
-    if hours:
-        return voice.say("fact-hours", title=title, hours=hours)
+    if book.duration_minutes:
+        return hours(book.duration_minutes, title, voice)
     if book.appeal.length:
         return voice.say("fact-length-class", title=title, length=voice.label("length", book.appeal.length))
     return voice.say("fact-length-unknown", title=title)
+
+
+def hours(minutes: int, title: str, voice: Voice) -> str:
+    """How long an audiobook takes, to the minute."""
+    stem, time = _time(minutes, voice)
+    return voice.say(f"fact-{stem}", title=title, **time)
+
+
+def _time(minutes: int, voice: Voice) -> tuple[str, dict[str, Any]]:
+    """End of a message's name, and its values: whole hours, or hours and minutes."""
+    whole, rest = divmod(minutes, 60)
+    if not rest or not whole:
+        return "hours", {"hours": hours_of(minutes)}
+    return "time", {"time": voice.phrase("time", hours=whole, minutes=rest)}
 
 
 def year(book: Book, title: str, voice: Voice) -> str:
@@ -90,6 +110,12 @@ def asked(topic: Topic | None, text: str, book: Book, title: str, voice: Voice) 
 
     None where the topic is settled and the words do not say otherwise ("is it sad?" taken for a question of the year).
     """
+    reading = read(text, voice.language)
+    groups_asked = asked_of(reading)
+    if topic in ("about", "format") and {"of_age", "of_reader", "of_audience"} & set(groups_asked):
+        return _for_reader(reading, book, title, voice)
+    if topic == "format" and "of_title" in groups_asked:
+        return _called(reading, book, title, voice)
     words: Lexicon = lexicon(voice.language)
     matches = words.match(phrase_words(text))
     groups = {m.term for m in matches if m.kind == "phrase"}
@@ -131,7 +157,7 @@ def _format(terms: Sequence[str], book: Book, title: str, voice: Voice) -> str:
         return f"{no} {voice.say('fact-only-formats', **_as(book.formats, voice))}" if book.formats else no
     yes = voice.say("fact-yes-format", title=title, **_as(terms[:1], voice))
     if terms[0] == "audiobook" and book.duration_minutes:
-        return f"{yes} {voice.say('fact-hours', title=title, hours=hours_of(book.duration_minutes))}"
+        return f"{yes} {hours(book.duration_minutes, title, voice)}"
     return yes
 
 
@@ -166,6 +192,32 @@ def _age(book: Book, title: str, voice: Voice) -> str:
     if book.age_min is not None:
         return voice.say("fact-age-from", title=title, **{"from": book.age_min})
     return voice.say("fact-age-adult" if book.audience == "adult" else "fact-age-unknown", title=title)
+
+
+def _for_reader(reading: Reading, book: Book, title: str, voice: Voice) -> str:
+    """For what ages it is, whether the one that was told fits, and what to know beforehand."""
+    parts = [_age(book, title, voice)]
+    age = find_limits(reading).constraints.get("age")
+    if isinstance(age, int) and book.age_min is not None:
+        late = book.age_max is not None and age > book.age_max
+        stem = "early" if age < book.age_min else "late" if late else "yes"
+        parts.append(voice.say(f"fact-age-{stem}", age=age))
+    asks_content = bool(reading.cued("too")) or (isinstance(age, int) and age < GROWN)
+    if tones := _terms(reading.matches, "tone"):
+        parts.append(_tone(tones, book, title, voice))
+    if asks_content and book.appeal.content_notes:
+        parts.append(_content((), book, title, voice))
+    return " ".join(parts)
+
+
+def _called(reading: Reading, book: Book, title: str, voice: Voice) -> str:
+    """What it is called: here, in the language that was named, or in the original."""
+    if languages := _terms(reading.matches, "language"):
+        return _language(languages[:1], book, title, voice)
+    if reading.cued("original") and book.language:
+        label = voice.label("language", book.language)
+        return voice.say("fact-title-original", language=label, title=marked(book.title_in(book.language)))
+    return voice.say("fact-title", title=title, by=voice.phrase("by", author=unmarked(voice.listed(book.authors))))
 
 
 def _tone(terms: Sequence[str], book: Book, title: str, voice: Voice) -> str:

@@ -134,12 +134,18 @@ def _portrait_line(tones: Sequence[str], themes: Sequence[str], voice: Voice) ->
     return voice.say("fit-tone-themes", tones=voice.labels("tone", tones), themes=voice.labels("themes", themes))
 
 
+def _told_already(tones: Sequence[str], themes: Sequence[str], voice: Voice) -> bool:
+    return voice.exhausted("fit-tone-themes", **_labels(voice, tones, themes))
+
+
 def portrait(book: Book, tones: Sequence[str], themes: Sequence[str], voice: Voice) -> str:
     """What a book without a native blurb is like, from its appeal: what was asked for first."""
     tones = tuple(dict.fromkeys((*tones, *book.appeal.tone)))[:3]
     themes = tuple(dict.fromkeys((*themes, *book.appeal.themes)))[:4]
     if tones and themes:
-        text = _portrait_line(tones, themes, voice)
+        slices = [(tones[a : a + n], themes[a : a + n + 1]) for n in (3, 2) for a in (0, 1)]  # shown again: told anew
+        own = [(t, th) for t, th in slices if t and th]
+        text = _portrait_line(*next((s for s in own if not _told_already(*s, voice)), own[0]), voice)
     elif tones:
         text = voice.say("fit-tone", tones=voice.labels("tone", tones))
     elif themes:

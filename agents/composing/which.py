@@ -28,6 +28,8 @@ def which(aspect: Aspect, books: Sequence[Book], voice: Voice) -> Sentence:
     """The one of `books` that is most so, with what is known of the others; the sentence cites it first."""
     if aspect.name in _FIGURES:
         said = _by_figure(aspect.name, books, voice)
+    elif aspect.name == "audience":
+        said = _by_audience(aspect.audience, books, voice)
     elif aspect.name == "age":
         said = _by_age(aspect.age, books, voice)
     else:
@@ -115,3 +117,17 @@ def _by_age(age: int, books: Sequence[Book], voice: Voice) -> str:
     rest = [b for b in books if b.book_id != best.book_id]
     title = marked(best.title_in(voice.language))
     return voice.say("which-age", age=age, title=title, ages=ages(best), others=_others(rest, ages, voice))
+
+
+def _by_audience(audience: str, books: Sequence[Book], voice: Voice) -> str:
+    """ "Which is for adults?": the ones that are, and for whom the others are."""
+
+    def whom(book: Book) -> str:
+        return voice.label("audience", book.audience) if book.audience else ages_text(book, voice)
+
+    fitting = [book for book in books if book.audience == audience]
+    rest = [book for book in books if book not in fitting]
+    if not fitting or not rest:
+        return voice.say("which-even", others=_others(books, whom, voice))
+    titles = voice.listed([marked(book.title_in(voice.language)) for book in fitting])
+    return voice.say("which-audience", title=titles, others=_others(rest, whom, voice))

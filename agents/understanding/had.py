@@ -6,7 +6,7 @@ only beside `already` ("already", "at home", "on the shelf"). A clause that deni
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from agents.state import Mention
 from agents.understanding.comparators import refused_before
@@ -14,6 +14,7 @@ from agents.understanding.reading import Reading
 
 ORDINALS = ("first", "second", "third", "fourth", "last", "both", "this_one")
 CLAUSE_WORDS = 16
+_SAID = ("done", "own", "know", "already", "all_of", "owned", "kin", "dear")
 _WANTED = ("by", "ask", "none", "read")
 """What a cue may be for the clause to say more of the name; who loved or hated a book has read it anyway."""
 
@@ -121,6 +122,16 @@ def _take(reading: Reading, first: int, last: int) -> None:
     for match in reading.cued("done", "own", "know", "already", "all_of", "owned"):
         if first <= match.start < last and not any(reading.taken[match.start : match.end]):
             reading.take(match.start, match.end)
+
+
+def named_had(reading: Reading, names: Container[str]) -> bool:
+    """ "Pluk hebben we al": in a clause that says so, a word of a book on the table, and nothing else."""
+    left = reading.left_over()
+    own = [i for i in left if reading.folded[i] in names]
+    said = {i for m in reading.cued(*_SAID) for i in range(m.start, m.end)}
+    if not own or any(i not in said and i not in own for i in left):
+        return False
+    return says_had(reading, *clause(reading, own[0], own[-1] + 1))
 
 
 def pointed_had(reading: Reading) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import cast
 
 from agents.state import Act, Mention, Topic
+from agents.understanding.aspects import asks_which
 from agents.understanding.limit_set import Limits
-from agents.understanding.reading import Reading
+from agents.understanding.reading import ORDINALS, Reading
 from agents.understanding.signs import SIGNS
 from agents.understanding.turn import (
     ANSWER_WORDS,
@@ -33,6 +34,8 @@ from tools.language.turns import TurnGuess
 
 RATHER, LEANS, SURE = 1.25, 0.35, 0.6
 """What an act that shows no books must be: so much likelier than a wish where the message holds one; so sure at all."""
+UNDO_SURE = 0.4
+"""How sure the model must be that something is taken back where no phrase says so."""
 FLOOR, CERTAIN_FLOOR = 1e-3, 0.1
 """The least an act is given that the message speaks for, whatever the model thinks."""
 
@@ -50,7 +53,11 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
 def _closed(turn: Turn) -> Intent | None:
     """Messages that are nothing but a closed phrase: "thanks", and "yes" to a question."""
     reading = turn.reading
-    if turn.mentions or not reading.matches:
+    if turn.mentions:
+        return None
+    if turn.context.has_cards and _sighs(reading):
+        return Intent("refine")  # "nej usch", to books
+    if not reading.matches:
         return None
     said = turn.context.asked and reading.has("yes", "no") and reading.covered_by("yes", "no")
     if said and turn.n <= ANSWER_WORDS:
@@ -61,6 +68,13 @@ def _closed(turn: Turn) -> Intent | None:
     if turn.talk and reading.covered_by(*TALK, "yes"):
         return Intent("smalltalk", turn.talk)
     return None
+
+
+def _sighs(reading: Reading) -> bool:
+    """ "Ugh no", "nej usch": nothing but dislike, and of nothing in particular."""
+    sighs = {i for m in (*reading.cued("ugh"), *reading.phrases("no")) for i in range(m.start, m.end)}
+    said = all(i in sighs or reading.is_filler(i) for i in range(len(reading.tokens)))
+    return said and bool(reading.cued("ugh")) and not reading.covered_by("yes", "no")
 
 
 def _likeliest(turn: Turn) -> Intent:
@@ -93,6 +107,22 @@ def _act(label: str) -> str:
     return label.partition("/")[0]
 
 
+def _asks_for_topic(turn: Turn) -> bool:
+    """ "Have you got knitting": whether there is anything of a kind, not of a book on the table."""
+    reading = turn.reading
+    what = min((m.start for m in reading.cued("asks_what")), default=turn.n)
+    here = [m for m in reading.cued("here") if reading.leads(m.start) and m.start <= what]  # not "what do you know"
+    asked = bool(here) and bool(turn.left_over)
+    editions = turn.limits.constraints.keys() & {"languages", "formats"}
+    return asked and not (turn.pointed or editions or reading.cued("original"))
+
+
+def _tells_topic(turn: Turn) -> bool:
+    """ "Anything good about chess": what it is to be about is said, whatever it is."""
+    about = (*turn.reading.cued("takes_place"), *turn.reading.phrases("about", "set_in"))
+    return any(i in turn.left_over for m in about for i in range(m.end, m.end + ONE_OR_TWO + 1))
+
+
 def _possible_labels(turn: Turn) -> dict[str, float]:
     """What the model gives each possible label; what it gives to impossible ones is a wish's."""
     given = turn.guess.topics
@@ -116,20 +146,24 @@ def _possible(label: str, turn: Turn) -> bool:
     match _act(label):
         case "inform":
             sought = reading.has("whats_good") and not mentions and not turn.context.has_cards
-            wished = (limits.facets and not asks) or beside or sought
+            wished = (limits.facets and not asks) or beside or sought or _asks_for_topic(turn)
             return not (wished or turn.had) and (turn.spoken_of or about_nothing)
         case "compare":
-            told = bool(limits.constraints) and not mentions and "?" not in reading.text  # "the youngest is 7"
+            asked = "?" in reading.text or asks_which(reading)
+            told = bool(limits.constraints) and not (mentions or asked)  # "the youngest is 7"
             return not (turn.had or told or beside or examples(reading, mentions)) and (turn.spoken_of or about_nothing)
         case "feedback":
-            wished = any((m.kind == "author" and m.cue != "read") or m.cue == "like" for m in mentions)
+            wished = any(m.cue == "like" for m in mentions)
+            wished = wished or any(m.kind == "author" and m.cue != "read" and not turn.points(m) for m in mentions)
             wished = wished or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards)
-            return turn.spoken_of and not wished and not (limits.constraints and not turn.pointed)
+            which = bool(mentions) or reading.has("both", "all_of", *ORDINALS)
+            return turn.spoken_of and not wished and not (limits.constraints and not which)
         case "list":
             return (turn.spoken_of and not turn.had) or label == "list/show"
         case "undo":
             refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
-            return (turn.under_way or about_nothing) and not refused
+            said = reading.has("undo", "forget", "reset") or turn.guess.acts.get("undo", 0.0) >= UNDO_SURE
+            return (turn.under_way or about_nothing) and not refused and said
         case "identify":
             if turn.tells_story:
                 return True
@@ -146,7 +180,7 @@ def _possible(label: str, turn: Turn) -> bool:
                 return True
             return not mentions and not limits.constraints and not turn.wants_book
         case "surprise":
-            return not (turn.wish or turn.wants_book or mentions) and limits.count is None
+            return not (turn.wish or turn.wants_book or mentions or _tells_topic(turn)) and limits.count is None
         case "answer":
             return turn.context.asked and not mentions and turn.n <= ANSWER_WORDS and not carries(reading, limits)
     return True

@@ -53,6 +53,8 @@ def feedback_of(
 
 def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "read", "not_interested"] | None:
     """By a closed phrase, else by what the trained model makes of the message."""
+    if intent.topic == "read" and reading.cued("done", "own", "owned") and not says_unread(reading):
+        return "read"
     if reading.has("loved"):
         return "like"
     if reading.has("disliked"):

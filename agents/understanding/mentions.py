@@ -8,11 +8,21 @@ Book". What the tagger sees and the catalogue lacks is said to be unknown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
 
 from agents.state import Mention
-from agents.understanding.had import with_enough, with_had
-from agents.understanding.name_cues import REACH, Cue, asks_order, cue_after, cue_before, judged_later
+from agents.understanding.had import clause, with_enough, with_had
+from agents.understanding.name_cues import (
+    BUT,
+    JUST,
+    REACH,
+    Cue,
+    asks_order,
+    chosen_between,
+    cue_after,
+    cue_before,
+    judged_later,
+)
+from agents.understanding.name_places import rest_speaks, said_of_books
 from agents.understanding.name_scan import SEEN_SURE, SMALL_SURE, BookId, Scan, mention_of
 from agents.understanding.reading import Reading
 from tools.language.glossary import english_words
@@ -22,6 +32,8 @@ from tools.names.directory import ARTICLES, Entry, NameDirectory
 MAX_PART, LEAST_INITIALS = 6, 3
 HALF_NAMED_WORDS = 60
 """A longer message tells a plot: what looks like part of a name in it is a part of the story."""
+SPOKEN_WORDS, LEAST_SPOKEN = 12, 5
+_DEFINITE = frozenset("the de het der die das le la les el los las".split())
 LIKENED, LIKENED_LETTERS, NEAR = 4, 8, 92.0
 LOOKED_UP_SURE, UNKNOWN_SURE = 0.3, 0.75
 """How sure the tagger must be of every word of a name to look it up, and to call it unknown."""
@@ -94,6 +106,45 @@ class _HalfNames(Scan):
         asked = [m.end for m in reading.cued("here") if 0 <= start - m.end <= REACH and not reading.broken(m.end, end)]
         return reading.span(asked[-1], end) if asked else ""
 
+    def spoken(self) -> None:
+        """ "Hab grad tschik gelesen": what is left of a clause of having read is a name, with typos or unknown."""
+        reading = self.reading
+        if self.found or self.unknown or len(reading.tokens) > SPOKEN_WORDS:
+            return
+        said = said_of_books(reading)
+        for match in reading.cued("done"):
+            first, last = clause(reading, match.start, match.end)
+            left = [i for i in range(first, last) if i not in said and not reading.is_filler(i)]
+            left = [i for i in left if reading.folded[i] not in JUST]
+            if not left or left[-1] - left[0] >= len(left) + 1 or any(i in self.facet_words for i in left):
+                continue
+            start, end = left[0], left[-1] + 1
+            text = reading.span(start, end)
+            if len(text) >= LEAST_SPOKEN and (entries := self.names.find_title(text, TYPO_FLOOR)):
+                self.add(entries, start, end, "read")
+            elif reading.tokens[start].capital:
+                self.unknown.append(text)
+
+    def asked_here(self) -> None:
+        """ "Have you got fourth wing": a bare name after the question whether we have it, in small letters."""
+        reading = self.reading
+        if self.found or self.unknown or len(reading.tokens) > SPOKEN_WORDS:
+            return
+        for match in reading.cued("here"):
+            last = match.end
+            while last < len(reading.tokens) and not reading.tokens[last].breaks:
+                last += 1
+            words = range(match.end, last)
+            if not reading.leads(match.start) or not 1 < len(words) <= MAX_PART:
+                continue
+            bare = not reading.is_filler(words[0]) or reading.folded[words[0]] in _DEFINITE
+            wished = all(i in self.facet_words or reading.is_filler(i) for i in words)
+            plural = not reading.is_filler(words[0]) and reading.folded[words[-1]].endswith("s")
+            if bare and not wished and not plural and not reading.has("book_word") and not reading.is_filler(words[-1]):
+                self.unknown.append(reading.span(match.end, last))
+                reading.take(match.end, last)
+                return
+
     def _person_or_series(self, text: str) -> list[Entry]:
         return self.names.find_author(text, 88.0) or self.names.find_series(text)
 
@@ -122,6 +173,7 @@ class _HalfNames(Scan):
         after = cue_after(self.reading, end)
         seen = any(s.sure >= SEEN_SURE and a <= start and end <= b for s, a, b in self.seen if s.slot != "author")
         called = seen or cue in ("like", "loved", "disliked", "ask", "read") or after != "none"
+        called = called or (len(key) > 1 and rest_speaks(self.reading, start, end))
         if end - start > 1:
             own = any(not self.reading.is_filler(i) and not self._steers(i) for i in range(start, end))
             return self.names.find_part(key) if called and own else []
@@ -145,7 +197,8 @@ class _HalfNames(Scan):
         theirs = {row for m in self.found if m.kind == "author" for row in self._rows_of(m)}
         if mine := [e for e in opening if theirs & set(e.rows)]:
             return mine
-        return opening if named and called and cue != "ask" and len(opening) == 1 else []
+        spoken = rest_speaks(reading, start, start + 1) and reading.language != "de"
+        return opening if ((named and called and cue != "ask") or spoken) and len(opening) == 1 else []
 
     def _steers(self, index: int) -> bool:
         """True for words that the lexicon explains: "a 6 year old" is no Hundred-Year-Old Man."""
@@ -202,9 +255,15 @@ class _HalfNames(Scan):
         capital = [t for t in words if t.capital and not t.opens]
         if capital and len(words) <= 6:
             run = 0
-            while run < len(words) and (words[run].capital or run == 0 or self.reading.is_filler(start + run)):
+            while run < len(words) and (words[run].capital or run == 0 or self._within_name(start + run)):
                 run += 1
+            while run > 1 and not words[run - 1].capital:
+                run -= 1
             self.unknown.append(self.reading.span(start, start + run))
+
+    def _within_name(self, index: int) -> bool:
+        """ "Lord of the Rings", but no "but": a filler that may stand inside a name."""
+        return self.reading.is_filler(index) and self.reading.folded[index] not in BUT
 
 
 def _disambiguated(mentions: list[Mention]) -> list[Mention]:
@@ -235,6 +294,12 @@ def _by_their_authors(mentions: list[Mention], scan: _HalfNames) -> list[Mention
     return [meant(mention) for mention in mentions]
 
 
+def _each_once(names: Sequence[str]) -> list[str]:
+    """Names, without those that are part of another ("Ulysses", in "James Joyce's Ulysses")."""
+    unique = list(dict.fromkeys(names))
+    return [name for name in unique if not any(name != other and name in other for other in unique)]
+
+
 def find_mentions(
     reading: Reading, names: NameDirectory, ids: BookId, spans: Sequence[Span] = ()
 ) -> tuple[list[Mention], list[str]]:
@@ -251,8 +316,11 @@ def find_mentions(
         scan.partly()
     scan.with_typos()
     scan.tagged()
+    scan.spoken()
+    scan.asked_here()
     scan.found.sort(key=lambda m: m.start)
     found = with_had(reading, _by_their_authors(judged_later(reading, scan.found), scan))
     found = with_enough(reading, found)
+    found = chosen_between(reading, found)
     reading.rematch()
-    return _disambiguated(found), cast(list[str], list(dict.fromkeys(scan.unknown)))
+    return _disambiguated(found), _each_once(scan.unknown)

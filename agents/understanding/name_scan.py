@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from agents.state import Mention
+from agents.understanding.had import clause, says_had
 from agents.understanding.name_cues import (
     Cue,
     asks_order,
@@ -14,6 +15,7 @@ from agents.understanding.name_cues import (
     cue_later,
     inherited,
 )
+from agents.understanding.name_places import beside_or, in_list, rest_speaks
 from agents.understanding.reading import Reading
 from tools.language.glossary import english_words, glossary
 from tools.language.turns import Span
@@ -29,6 +31,7 @@ _ELISION = re.compile(r"d['’](?=[A-ZÀ-Þ])")
 SAID_ALONE = ("yes", "no", "thanks", "greeting", "goodbye", "help", "first", "second", "third", "last", "both")
 COMMANDS = ("undo", "reset", "forget", "surprise", "show_list")
 MAX_IDS = 40
+JUDGED_WORDS, JUDGED_NEXT = 30, 2
 LEAST_STEM = 3
 """Letters that are left of a name without its ending at least."""
 SAME_NAME = 0.1
@@ -85,9 +88,6 @@ def asked_around(reading: Reading, start: int, end: int) -> str | None:
             if len(phrase) > 2 and around == tuple(w for w in phrase if w not in pointers):
                 return key
     return None
-
-
-_OR = frozenset("or eller vai tai of oder ou o u".split())
 
 
 class Scan:
@@ -203,6 +203,12 @@ class Scan:
             telling = list(self.reading.tokens[start:end])
         return all(t.capital or t.text.isdigit() for t in telling) and any(t.capital and not t.opens for t in telling)
 
+    def _asks_of_author(self, start: int) -> bool:
+        """ "What order are the mantel books in": a surname beside a noun for books."""
+        after = [m for m in self.reading.phrases("book_word") if 0 < m.start - start <= 3]
+        known = self.reading.folded[start] not in english_words()
+        return bool(after) or known
+
     def _author_like(self, start: int, end: int) -> bool:
         return (
             self._capitals(start, end)
@@ -223,7 +229,8 @@ class Scan:
             return named or alone or (capitals and end - start >= 3)
         if self._seen_as(start, end, "title", "series") and (telling or capitals):
             return True
-        if end - start == 1 and telling and (asked_around(reading, start, end) or self._one_of_two(start)):
+        own = telling or (end - start > 1 and not reading.all_filler(start, end))
+        if own and self._placed(start, end):
             return True
         if end - start == 1:
             steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
@@ -239,13 +246,30 @@ class Scan:
             return whole or capitals or (strong_cue and telling > 0)
         return capitals or whole or strong_cue or telling >= 2
 
-    def _one_of_two(self, start: int) -> bool:
-        """ "dune or circe?": both sides are titles of one word."""
-        words = self.reading.folded
-        for joint, other in ((start - 1, start - 2), (start + 1, start + 2)):
-            if 0 <= other < len(words) and words[joint] in _OR:
-                return (words[other],) in self.names.titles
-        return False
+    def _placed(self, start: int, end: int) -> bool:
+        """A name by where it stands, whatever it looks like."""
+        reading, names = self.reading, self.names
+        if end - start == 1 and asked_around(reading, start, end):
+            return True
+        if self._judged_next(start, end):
+            return True
+        if end - start > 1 and says_had(reading, *clause(reading, start, end)):
+            return True  # "die heeft het smelt in een ruk uitgelezen"
+        if beside_or(reading, names, start, end) or in_list(reading, names, self.found, start, end):
+            return True
+        steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
+        return not steers and start not in self.facet_words and rest_speaks(reading, start, end)
+
+    def _judged_next(self, start: int, end: int) -> bool:
+        """ "Piranesi = best thing I read", "dune. amazing.": it opens a clause, and a verdict follows at once."""
+        reading = self.reading
+        opens = start == 0 or reading.tokens[start].breaks
+        alone = end < len(reading.tokens) and reading.tokens[end].breaks
+        plain = self._small(start, end) and reading.folded[start] in english_words() and not alone
+        if not opens or plain or len(reading.tokens) > JUDGED_WORDS:
+            return False
+        verdicts = [m for m in reading.cued("praised", "panned") if end <= m.start <= end + JUDGED_NEXT]
+        return any(reading.all_filler(end, m.start) for m in verdicts)
 
     def _closes(self, end: int) -> bool:
         """True when a name may end before word `end`: at a break, a filler or what is said of it."""
@@ -254,7 +278,8 @@ class Scan:
             return True
         if any(stop == end and span.sure >= SEEN_SURE for span, _, stop in self.seen):
             return True
-        said = (*reading.cued("told_well", "like_after"), *reading.phrases("loved", "disliked", "read_it"))
+        said = [*reading.cued("told_well", "like_after", "my_list", "off_list", "already", "own")]
+        said += reading.phrases("loved", "disliked", "read_it")
         return any(m.start == end for m in said)
 
     def _surname_like(self, start: int) -> bool:
@@ -271,6 +296,8 @@ class Scan:
         alone = (not rest or token.capital) and token.folded not in english_words()
         alone = alone and all(self.reading.is_filler(i) for i in rest)  # "Brontë please"
         if alone or self._seen_as(start, start + 1, "author"):
+            return True
+        if cue in ("none", "ask") and asks_order(self.reading) and self._asks_of_author(start):
             return True
         if token.capital and any(m.end == start for m in self.reading.cued("all_of")):
             cue = "by"  # "read all of Tolkien"

@@ -15,6 +15,7 @@ from tools.types import Book
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _AND = frozenset("and och og ja en und et y plus & or eller vai of oder ou o".split())
 _NUMBERS = frozenset("numbers nos nummer nummern nummers numrene numero numerot numeros nr".split())
+NEAR = 24
 TELLING, STEM = 3, 5
 """Letters a word needs to tell books apart, and from which its ending may differ ("havfruen", "havfrue")."""
 _TONES = {
@@ -38,6 +39,11 @@ class Table:
     """Spoken of last."""
     near: tuple[str, ...] = ()
     """Everything else on the table: older cards, the reader's list."""
+
+    @property
+    def near_by(self) -> tuple[str, ...]:
+        """Those that were shown, told or spoken of last."""
+        return tuple(dict.fromkeys((*self.focus, *self.row, *self.near[:NEAR])))
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -100,10 +106,22 @@ def _pages(book: Book) -> int | None:
     return bounds[0] if bounds else None
 
 
+def name_words(book: Book) -> list[str]:
+    """Words of a book's titles, authors and series that tell it from others."""
+    words = folded_words(" ".join((*all_titles(book), *book.authors, book.series or "")))
+    return [word for word in words if len(word) >= TELLING]
+
+
 def _names(book: Book, word: str) -> bool:
     """True when the book's title, author or series has the word; longer words but for their ending."""
-    names = folded_words(" ".join((*all_titles(book), *book.authors, book.series or "")))
-    return any(own == word or (len(own) >= STEM <= len(word) and _akin(own, word)) for own in names)
+    return any(same_name(own, word) for own in name_words(book))
+
+
+def same_name(own: str, word: str) -> bool:
+    """ "Trees" and "tree", "havfruen" and "havfrue"."""
+    if own == word or own == f"{word}s" or word == f"{own}s":
+        return True
+    return len(own) >= STEM <= len(word) and _akin(own, word)
 
 
 def _akin(one: str, other: str) -> bool:

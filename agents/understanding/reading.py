@@ -12,6 +12,7 @@ from tools.text.tokens import fold
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _BREAK = re.compile(r"[.!?;:,\n()]")
 MAX_TOKENS = 1200
+ORDINALS = ("first", "second", "third", "fourth", "last")
 _TIMES = frozenset(
     """
     week weekend month year summer winter spring autumn night time vecka veckan ar aret uke uka ar uge aret aar woche
@@ -128,6 +129,11 @@ class Reading:
         inside = {i for m in self.phrases(*keys) for i in range(m.start, m.end)}
         return all(i in inside or self.is_filler(i) for i in range(len(self.tokens)))
 
+    def leads(self, index: int) -> bool:
+        """True for a word that only greetings, assent and fillers stand before."""
+        said = {i for m in self.phrases("yes", "greeting", "thanks", "compliment") for i in range(m.start, m.end)}
+        return all(i in said or self.is_filler(i) for i in range(index))
+
     def left_over(self) -> list[int]:
         """Words that are not taken, not filler and not part of a phrase."""
         inside = {i for m in self.matches if m.kind == "phrase" for i in range(m.start, m.end)}
@@ -172,3 +178,9 @@ def nearest_before(matches: Iterable[Match], index: int, reach: int) -> Match | 
         if match.end <= index and index - match.end <= reach and (best is None or match.end > best.end):
             best = match
     return best
+
+
+def another_asked(reading: Reading) -> bool:
+    """ "Another", but not "den andra" and "toinen", which are also the second."""
+    places = reading.phrases(*ORDINALS)
+    return any(not any(p.start <= m.start and m.end <= p.end for p in places) for m in reading.phrases("another"))

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from agents.state import Act, Topic
-from agents.understanding.aspects import asks_which, aspect_of, opens_with_which
+from agents.understanding.aspects import asks_which, opens_with_which
 from agents.understanding.critiques import CRITIQUES
-from agents.understanding.had import pointed_had
-from agents.understanding.name_scan import asked_around
+from agents.understanding.had import named_had, pointed_had
+from agents.understanding.listing import list_signs, ordered_done
 from agents.understanding.people import for_reader, kin_subject
-from agents.understanding.reading import Reading
+from agents.understanding.questions import asks_of_one, question_signs, still_compares
+from agents.understanding.reading import ORDINALS, another_asked
 from agents.understanding.refusals import is_refused
 from agents.understanding.turn import (
-    ANSWER_WORDS,
     BOOKS,
     CERTAIN,
     FAIR,
     FEW_WORDS,
     INFORM,
     ONE_OR_TWO,
-    ORDINALS,
     POINTED_WORDS,
     READ,
     SHORT_WORDS,
@@ -29,21 +27,18 @@ from agents.understanding.turn import (
     STRONG,
     TALK,
     Turn,
-    another_asked,
     more_like,
     was_read,
 )
-from agents.understanding.verdicts import excess, insults
+from agents.understanding.verdicts import insults
 from tools.text.tokens import fold
 
-LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 _NO_BOUNDS = ("identify", "undo", "forget", "for_other", "for_me", "compare", *INFORM)
 _AND = {
     "en": "and plus also", "sv": "och samt plus", "no": "og pluss samt", "da": "og plus samt", "fi": "ja entä sekä",
     "nl": "en plus", "de": "und plus", "fr": "et plus", "es": "y más",
 }  # fmt: skip
 _AND_WHAT = frozenset("what about,how about,hva med,hvad med,was ist,wie ist,hoe zit,qu en,y que".split(","))
-QUOTES = '"“”„«»'
 _FOR_SOME = ("for_children", "for_teens", "read_aloud", "for_other")
 Sign = Callable[[Turn], Iterator[tuple[Act, Topic | None, float]]]
 
@@ -63,135 +58,20 @@ def _undo(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if (said := reading.phrases("forget")) and turn.context.has_request and not reading.has(*ORDINALS):
         yield "undo", "forget", CERTAIN if said[0].start == 0 else STRONG
     other = reading.has("like_this", "off_topic", "save_it")  # "never mind, something like it"
+    if ordered_done(turn) == "remove":
+        return  # "actually no", to a book just saved
     goes_back = "undo" in reading.outermost("undo", "forget") and not other
     whole = any(m.end - m.start > 1 for m in reading.phrases("undo")) or not reading.has(*ORDINALS)
     if goes_back and whole and not turn.mentions and turn.n <= 8 and not turn.limits.facets:
         yield "undo", "back", CERTAIN
 
 
-def _list(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
-    if turn.n > POINTED_WORDS:
-        return
-    for key, topic in LIST.items():
-        if turn.reading.has(key) or (key != "show_list" and _done_to_book(turn, key)):
-            yield "list", topic, SLIGHT if key == "show_list" and turn.left_over else CERTAIN  # "take Dune off my list"
-
-
-def _done_to_book(turn: Turn, key: str) -> bool:
-    """ "Save the second one", "remove Dune": a verb that opens two of the group's phrases, and a book."""
-    reading = turn.reading
-    opening = [phrase[0] for phrase in reading.lexicon.phrases.get(key, ()) if len(phrase) > 1]
-    words = [i for i, word in enumerate(reading.folded) if opening.count(word) > 1 and not reading.is_filler(i)]
-    agreed = {i for m in reading.phrases("yes") for i in range(m.start, m.end)}
-    if not words or not all(i in agreed or reading.is_filler(i) for i in range(words[0])):
-        return False
-    if any(mark in reading.text for mark in QUOTES):
-        return True
-    others = set(turn.left_over) - {words[0]}
-    if turn.mentions or (turn.context.has_cards and reading.has("both", "all_of", *ORDINALS)):
-        return len(others) <= 1  # "save them both"
-    return turn.context.has_cards and not others
-
-
-def _inform(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
-    reading, mentions, context = turn.reading, turn.mentions, turn.context
-    if _alternatives(turn):
-        yield "compare", None, CERTAIN
-    if reading.has("compare") and (len(mentions) >= 2 or (context.has_cards and not turn.limits.facets)):
-        yield "compare", None, STRONG
-    if not (mentions or context.has_cards):
-        return
-    if context.has_cards and not mentions and asks_which(reading) and aspect_of(reading.text, reading.language):
-        sure = "?" in reading.text or opens_with_which(reading)
-        yield "compare", None, CERTAIN if sure else STRONG  # "which is the shortest?"
-    elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
-        yield "compare", None, STRONG
-    if context.has_cards and asks_of_one(turn):
-        yield "inform", "about", CERTAIN
-    if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
-        yield "inform", INFORM[asked], CERTAIN
-    for key, topic in INFORM.items():
-        if not reading.has(key):
-            continue
-        if key == "why" and (turn.n > 12 or not context.has_cards):
-            continue
-        if key == "series_order" and not (mentions or turn.n <= POINTED_WORDS):
-            continue
-        yield "inform", topic, STRONG
-    editions = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"languages", "formats"}
-    if "?" in reading.text and editions and not turn.limits.facets and (turn.pointed or context.one_book):
-        yield "inform", "format", STRONG  # "auf englisch?"
-    if _asks_whether_first(turn):
-        yield "inform", "series", CERTAIN
-    ages = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"age", "age_to", "audience"}
-    if "?" in reading.text and ages and reading.has("this_one") and not turn.limits.facets:
-        yield "inform", "about", STRONG  # "would a 12 year old get it?"
-    if "?" in reading.text and any(turn.points(m) for m in mentions):
-        yield "inform", None, FAIR
-    if "?" in reading.text and turn.pointed and reading.has("standalone", "series_wanted"):
-        yield "inform", "series", FAIR
-    if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
-        yield "inform", "about", SLIGHT
-
-
-_OR = {
-    "en": "or", "sv": "eller", "no": "eller", "da": "eller", "fi": "vai tai", "nl": "of", "de": "oder", "fr": "ou",
-    "es": "o u",
-}  # fmt: skip
-_IS_IT = frozenset(
-    "is that,is this,is it,ar det,ar den,er det,er den,er dette,onko se,onko tama,onko tuo,is dit,is dat,is het,"
-    "ist das,ist es,ist dies,c est,cest le,cest la,est ce,es el,es la,es este".split(",")
-)
-
-
-_COPULA = {
-    "en": "is isnt was", "sv": "ar", "no": "er", "da": "er", "fi": "on onko", "nl": "is", "de": "ist", "fr": "est nest",
-    "es": "es",
-}  # fmt: skip
-
-
-def asks_of_one(turn: Turn) -> bool:
-    """ "Isn't the second too scary for him?": a question about what was shown, though it has a word that steers."""
-    reading = turn.reading
-    other = reading.has("like_this", "same_author", "more_series") or another_asked(reading) or turn.mentions
-    if "?" not in reading.text or not reading.has(*ORDINALS) or other or turn.n > POINTED_WORDS:
-        return False
-    steers = reading.has(*CRITIQUES) or "avoid_tones" in turn.limits.constraints or excess(reading)
-    asks = not set(_COPULA[reading.language].split()).isdisjoint(reading.folded)
-    return bool(steers) and asks and reading.lexicon.aspect(reading.folded) is None
-
-
-def _alternatives(turn: Turn) -> bool:
-    """ "Dune or Circe first?", "the first or the third?": two books, and a choice between them."""
-    reading = turn.reading
-    named = [m for m in turn.mentions if m.kind in ("title", "series")]
-    if any(m.cue not in ("none", "ask") for m in turn.mentions) or not ("?" in reading.text or turn.n <= ANSWER_WORDS):
-        return False
-    if reading.has("save_it", "remove_it", "read_it", "like_this"):
-        return False
-    shown = reading.phrases(*ORDINALS) if turn.context.has_cards else []
-    spots = sorted({*((m.start, m.end) for m in named), *((m.start, m.end) for m in shown)})
-    either = set(_OR[reading.language].split())
-    gaps = (reading.folded[one[1] : other[0]] for one, other in pairwise(spots))
-    return any(not either.isdisjoint(gap) and len(gap) <= FEW_WORDS for gap in gaps)
-
-
-def _asks_whether_first(turn: Turn) -> bool:
-    """ "Is that the first one?": of the book in focus, its place in a series."""
-    reading = turn.reading
-    short = turn.n <= SHORT_WORDS and "?" in reading.text and not turn.mentions and not turn.left_over
-    return short and reading.has(*ORDINALS) and " ".join(reading.folded[:2]) in _IS_IT
-
-
-def _names_most(reading: Reading) -> bool:
-    """ "The shortest", but not "shorter", which steers."""
-    return reading.lexicon.aspect(reading.folded) is not None and not reading.has(*CRITIQUES)
-
-
 def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     reading, mentions, context, limits = turn.reading, turn.mentions, turn.context, turn.limits
     told = bool(mentions) and all(m.cue == "read" for m in mentions) and not limits.facets
-    told = told or (context.has_cards and not mentions and not limits.facets and pointed_had(reading))
+    had = pointed_had(reading) or named_had(reading, context.names)
+    told = told and (context.has_cards or not kin_subject(reading))  # "my daughter has read X": whom a book is for
+    told = told or (context.has_cards and not mentions and not limits.facets and had)
     asks_others = "another" in reading.outermost("another", *ORDINALS)  # "den andra" is the second one
     if told and not (limits.constraints or reading.has("like_this") or asks_others or reading.cued("what_next")):
         yield "feedback", "read", CERTAIN  # "I've also read Dune", "the second one I own already"
@@ -209,6 +89,8 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     fond = [m for m in mentions if m.cue == "loved" and not context.table.isdisjoint(m.book_ids)]
     if fond and len(fond) == len(mentions) and "?" not in reading.text and not reading.has("like_this", "another"):
         yield "feedback", "like", STRONG  # "I enjoyed Circe for the mythology", of a book on the table
+    if said := turn.said_of_one:
+        yield "feedback", said, CERTAIN
     if turn.verdict and (context.has_cards or not mentions):
         yield "feedback", turn.verdict, CERTAIN
     if not context.has_cards or mentions or turn.n > 12 or reading.has(*CRITIQUES) or another_asked(reading):
@@ -229,7 +111,7 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
     which = opens_with_which(reading) or ("?" in reading.text and asks_which(reading))
     asked = (which and not limits.facets) or asks_of_one(turn)
-    if not turn.under_way or turn.verdict or (asked and context.has_cards):
+    if not turn.under_way or turn.verdict or (asked and context.has_cards) or still_compares(turn):
         return
     if context.has_cards and more_like(reading, mentions, limits):
         yield "refine", None, CERTAIN
@@ -321,4 +203,14 @@ def _going_on(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield last.act, last.topic, CERTAIN
 
 
-SIGNS: tuple[Sign, ...] = (_identify, _undo, _list, _inform, _feedback, _steering, _wishing, _talking, _going_on)
+SIGNS: tuple[Sign, ...] = (
+    _identify,
+    _undo,
+    list_signs,
+    question_signs,
+    _feedback,
+    _steering,
+    _wishing,
+    _talking,
+    _going_on,
+)

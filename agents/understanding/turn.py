@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from agents.state import Act, Mention, Topic
+from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limit_set import Limits
-from agents.understanding.reading import Reading
+from agents.understanding.reading import ORDINALS, Reading, another_asked
 from agents.understanding.verdicts import excess, verdict_of
 from tools.language.turns import TurnGuess
 
@@ -29,7 +30,6 @@ BOOKS = ("recommend", "refine")
 SPAN_SURE, PLOT_WORDS = 0.5, 12
 ONE_OR_TWO, FEW_WORDS, IDENTIFY_WORDS, SHORT_WORDS, ANSWER_WORDS, POINTED_WORDS = 2, 3, 4, 6, 8, 14
 READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
-ORDINALS = ("first", "second", "third", "fourth", "last")
 POINTING = ("this_one", "both", *ORDINALS)
 
 
@@ -58,6 +58,8 @@ class Context:
     """One book is in focus, or was asked for by its title."""
     table: frozenset[str] = frozenset()
     """Books shown or spoken of last."""
+    names: frozenset[str] = frozenset()
+    """Words of the titles, authors and series of the books that may be pointed at."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,10 @@ class Turn:
     def verdict(self) -> Topic | None:
         """Praise or blame of a book that is pointed at."""
         reading = self.reading
-        which = reading.has("both", "all_of", *ORDINALS) or any(m.kind == "title" for m in self.mentions)
+        if asked_of(reading):
+            return None  # "the second sounds good, what is it about"
+        named = any(m.kind == "title" or self.points(m) for m in self.mentions)
+        which = named or reading.has("both", "all_of", *ORDINALS)
         if not which and not (reading.has("this_one") and self.n <= ANSWER_WORDS):
             return None
         if not which and {"genres", "themes"} & self.limits.facets.keys():
@@ -140,8 +145,26 @@ class Turn:
         return verdict_of(reading)
 
     @cached_property
+    def said_of_one(self) -> Topic | None:
+        """ "Jag skrattar inte åt Backman", "the larsson one was great": of a book on the table, by its name."""
+        reading = self.reading
+        here = [i for i in self.left_over if reading.folded[i] in self.context.names]
+        if not here or self.mentions or self.n > ANSWER_WORDS or "?" in reading.text or self.limits.facets:
+            return None
+        if reading.has(*CRITIQUES, "like_this", "same_author", "not_same_author", "by_author", "forget", "save_it"):
+            return None
+        if len(self.left_over) - len(here) > ONE_OR_TWO or self.limits.constraints:
+            return None
+        if reading.cued("panned", "blame") or (reading.has("negation") and not reading.cued("praised", "praise")):
+            return "dislike" if len(self.left_over) > len(here) or reading.cued("panned", "blame") else None
+        return "like" if reading.cued("praised", "praise") else None
+
+    @cached_property
     def ordered(self) -> bool:
         """ "Write my essay on Hamlet": the message opens with what is none of our business, whatever it names."""
+        told = [m for m in self.reading.cued("orders_us") if not self.tells_story]
+        if len(told) > 1 or any(self.reading.leads(m.start) for m in told):
+            return not names_books(self.reading)
         asked = [m for m in self.reading.phrases("off_topic") if m.end - m.start > 1 and m.start <= ONE_OR_TWO]
         return bool(asked) and not names_books(self.reading)
 
@@ -202,9 +225,3 @@ def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool
     """ "More like the second one": an anchor among the books shown."""
     plain = not (mentions or limits.facets or reading.left_over())
     return plain and reading.has("like_this") and reading.has(*ORDINALS)
-
-
-def another_asked(reading: Reading) -> bool:
-    """ "Another", but not "den andra" and "toinen", which are also the second."""
-    places = reading.phrases(*ORDINALS)
-    return any(not any(p.start <= m.start and m.end <= p.end for p in places) for m in reading.phrases("another"))

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from agents.state import Mention, Question, StandingRequest, Understanding
+from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.edits import alike, by_them, with_limits, with_mentions
 from agents.understanding.had import read_by_author
@@ -19,10 +20,11 @@ from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
 from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
-from agents.understanding.pointing import Table, by_aspect, by_name, by_place
+from agents.understanding.pointing import Table, by_aspect, by_name, by_place, name_words
 from agents.understanding.reading import Reading, read
 from agents.understanding.refusals import is_refused
 from agents.understanding.replies import answer_to, narrowed
+from agents.understanding.series import first_by_author, first_of_series, series_of
 from agents.understanding.standing import goes_on, personal, starts_over
 from agents.understanding.told import Told
 from agents.understanding.turn import Context, Intent, carries, more_like
@@ -41,9 +43,7 @@ _COURTESIES = ("thanks", "goodbye", "greeting")
 _ABOUT_BOOKS = ("list", "inform", "compare", "feedback")
 """Acts that are about books on the table."""
 STORY_ENOUGH = 60
-FEW_WORDS, FIRST_NAME = 3, 3
-SERIES_WORD = 4
-"""Letters a word needs to stand for a series."""
+FEW_WORDS, FIRST_NAME, FEW_HEARD = 3, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class Understander:
             last=memory.last,
             for_other=memory.request.for_other is not None,
             table=frozenset((*memory.last_shown, *memory.focus)),
+            names=frozenset(w for b in self._books(memory.table.near_by) for w in name_words(b)),
             one_book=bool(memory.focus or memory.request.titles) or len(memory.last_shown) == 1,
         )
         guess = self._model.guess(text, reading.language, (context.has_cards, context.has_request, context.asked))
@@ -137,11 +138,11 @@ class Understander:
         intent = decide(reading, mentions, limits, context, guess)
         if plot and intent.act in UNTOLD:
             intent = Intent("recommend", None, intent.confidence)
-        if context.has_request and lifts(reading, memory.request):
+        if context.has_request and not asked_of(reading) and lifts(reading, memory.request):
             intent, limits = Intent("undo", "forget"), Limits()
         elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:
             intent = Intent("recommend", None, intent.confidence)  # "do you have ...?"
-        elif _names_no_book(intent, reading, mentions, context.table) or (
+        elif _names_no_book(intent, reading, mentions, context.table, self._series_asked) or (
             intent.act == "refine" and starts_over(reading, limits)
         ):
             intent = Intent("recommend", None, intent.confidence)
@@ -157,7 +158,10 @@ class Understander:
         people = [span for span in guess.spans if span.slot == "person"]
         request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
         if changed == ("kept",) or (
-            intent.act == "recommend" and context.has_cards and goes_on(reading, mentions, limits, memory.request)
+            intent.act == "recommend"
+            and context.has_cards
+            and not (unknown and reading.cued("here"))
+            and goes_on(reading, mentions, limits, memory.request)
         ):
             intent = Intent("refine", None, intent.confidence)
         if {"same_author", "like"} & set(changed) and (memory.request.identifying or not context.has_request):
@@ -185,9 +189,12 @@ class Understander:
     def _heard_in(self, text: str, default: str) -> str:
         """Language of a message; a name alone ("The Shining") tells nothing of who types it."""
         language = detect_language(text, default)
-        if language != default and (words := tuple(folded_words(text))):
-            named = words in self._names.titles or words in self._names.authors
-            return default if named and len(words) > 1 else language
+        if language == default or not (words := tuple(folded_words(text))):
+            return language
+        if words in self._names.titles or words in self._names.authors:
+            return default if len(words) > 1 else language
+        if len(words) <= FEW_HEARD and (said := " ".join(w for w in words if (w,) not in self._names.titles)):
+            return detect_language(said, default)  # "scrap dune" is no French
         return language
 
     def _namesake(self, reading: Reading, request: StandingRequest) -> list[Mention]:
@@ -229,7 +236,7 @@ class Understander:
         if titles or placed or not about:
             beside = by_name(reading, [], self._books(memory.table.all)) if intent.act == "list" and titles else ()
             return tuple(dict.fromkeys((*titles, *placed, *beside)))  # "Circe und emil merken"
-        if intent.topic == "series" and (told := self._series_named(reading)):
+        if intent.topic == "series" and (told := self._series_asked(reading, mentions)):
             return told
         if named := by_name(reading, mentions, self._books(memory.table.all)):
             return named
@@ -239,14 +246,15 @@ class Understander:
             return tuple(dict.fromkeys((*most, *spoken))) if most else ()
         return most if intent.act == "inform" else ()
 
-    def _series_named(self, reading: Reading) -> tuple[str, ...]:
-        """First book of the series that a question names by any word of it ("which narnia book comes first")."""
-        for word in (reading.folded[i] for i in reading.left_over() if len(reading.folded[i]) >= SERIES_WORD):
-            found = {e.name: e for key, entries in self._names.series.items() if word in key for e in entries}
-            if len(found) == 1:
-                books = self._books(self._ids[row] for entry in found.values() for row in entry.rows)
-                return tuple(b.book_id for b in sorted(books, key=lambda b: (series_number(b), b.year or 9999))[:1])
-        return ()
+    def _series_asked(self, reading: Reading, mentions: list[Mention]) -> tuple[str, ...]:
+        """First book of the series that a question means by a word of it, by its author, or by what it is about."""
+        words = [reading.folded[i] for i in reading.left_over()]
+        authors = {i for m in mentions if m.kind == "author" for i in m.book_ids}
+        if authors and asks_order(reading) and not _START.isdisjoint(reading.folded):
+            return ()  # "le Carré, where do I start": books to choose from
+        if authors and asks_order(reading):
+            return first_by_author(self._books(authors), words)
+        return first_of_series(self._names, words, lambda rows: self._books(self.ids(rows)))
 
     def _edit(
         self,
@@ -326,7 +334,7 @@ class Understander:
             request = CRITIQUES["not_same_author"](request, spoken)
             changed.append("not_same_author")
         elif authors := self._meant_authors(reading, mentions, limits, targets, memory):
-            request = by_them(request, authors, targets or memory.focus)
+            request = by_them(request, authors, targets or memory.focus or self._shown_of(authors[0], memory))
             changed.append("same_author")
         if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
             limited = request.constraints.model_copy(update={"series": series[0]})
@@ -368,7 +376,8 @@ class Understander:
         if whom := for_whom(reading, people):
             request = request.model_copy(update={"for_other": whom})
         if authors := self._meant_authors(reading, mentions, limits, targets, memory):
-            limited = merged(request.constraints, {"exclude": tuple(targets or memory.focus)[:1]})  # "what else ..."
+            known = tuple(targets or memory.focus)[:1] or self._shown_of(authors[0], memory)
+            limited = merged(request.constraints, {"exclude": known})  # "what else ..."
             request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
         elif anchors := self._anchors(reading, mentions, limits, targets, memory):
             request = alike(request, anchors)
@@ -419,6 +428,10 @@ class Understander:
         anchors = {a for b in self._books(memory.request.like) for a in b.authors}
         return [b for b in shown if anchors & set(b.authors)] or shown
 
+    def _shown_of(self, author: str, memory: Memory) -> tuple[str, ...]:
+        """Books of an author's that were just shown: "more by him" is others."""
+        return tuple(b.book_id for b in self._books(memory.last_shown) if author in b.authors)
+
     def _like_them(self, request: StandingRequest, spoken: Sequence[Book]) -> StandingRequest:
         """ "More like him": what is like an author's books is by others."""
         rows = [row for a in _first_authors(spoken)[:1] for e in self._names.find_author(a) for row in e.rows]
@@ -433,26 +446,17 @@ class Understander:
         return " ".join(kept)
 
 
+_START = frozenset(
+    """
+    start begin borja borjar begynne begynner starte begynde aloitan aloittaa beginnen begin anfangen fange commencer
+    empiezo empezar
+    """.split()
+)
+
+
 def is_courtesy(reading: Reading) -> bool:
     """True for a word of thanks, greeting or farewell: people borrow those ("merci beaucoup") and go on."""
     return bool(reading.tokens) and reading.has(*_COURTESIES) and reading.covered_by(*_COURTESIES)
-
-
-def series_of(book: Book, names: NameDirectory, catalogue: Catalogue, ids: Sequence[str]) -> list[Book]:
-    """Books of the same series in their order."""
-    if not book.series:
-        return []
-    rows = {row for entry in names.find_series(book.series) for row in entry.rows}
-    books = [b for b in catalogue.many(ids[row] for row in rows) if b.series == book.series]
-    return sorted(books, key=lambda b: (series_number(b), b.year or 9999, b.title))
-
-
-def series_number(book: Book) -> float:
-    """Place in the series; unknown places come last."""
-    try:
-        return float(book.series_index or 999)
-    except ValueError:
-        return 999.0
 
 
 def _refused_with(limits: Limits) -> dict[str, Any]:
@@ -460,12 +464,20 @@ def _refused_with(limits: Limits) -> dict[str, Any]:
     return {k: v for k, v in limits.constraints.items() if k == "standalone" or k.startswith("avoid_")}
 
 
-def _names_no_book(intent: Intent, reading: Reading, mentions: Sequence[Mention], table: frozenset[str]) -> bool:
+def _names_no_book(
+    intent: Intent,
+    reading: Reading,
+    mentions: list[Mention],
+    table: frozenset[str],
+    series: Callable[[Reading, list[Mention]], tuple[str, ...]],
+) -> bool:
     """ "Le Carré, where do I start?", "et Tintin ?": of whom several books are told, none is asked about yet."""
     if intent.act != "inform" or not mentions or intent.topic not in ("series", "about", None):
         return False
     if any(not table.isdisjoint(m.book_ids) for m in mentions):
         return False  # "the Durrell one", of those shown
+    if intent.topic == "series" and asks_order(reading) and series(reading, mentions):
+        return False  # "in what order do I read Mantel's Cromwell books"
     return all(m.kind == "author" or (m.kind == "series" and not asks_order(reading)) for m in mentions)
 
 

@@ -145,6 +145,8 @@ few-left-1 = Det er alt, hvad der passer.
 few-left-2 = Mere end det har jeg ikke til det ønske.
 wish-unmet-1 = Så vidt vores katalog ved, har ingen af dem det her: { $wish }.
 wish-unmet-2 = Én ting fandt jeg ikke blandt dem: { $wish }.
+wish-unmet-3 = Det her kan ingen af dem byde på, ifølge kataloget: { $wish }.
+wish-unmet-4 = Det, der stadig mangler: { $wish }.
 unknown-name-1 = Jeg kan ikke finde { $name } i vores katalog, så jeg gik efter det andet, du skrev.
 unknown-name-2 = { $name } er ikke i vores katalog; jeg tog dine ord, som de står.
 unknown-only = Jeg kan ikke finde { $name } i vores katalog. Fortæl mig, hvordan den er, så leder jeg efter en slægtning.
@@ -170,6 +172,9 @@ fact-hours = Som lydbog varer { $title } { $hours } { $hours ->
     [one] time.
    *[other] timer.
   }
+fact-pages-time = { $title } er på { $pages } sider; lydbogen varer { $time }.
+fact-time = Som lydbog varer { $title } { $time }.
+time = { $hours } t { $minutes } min
 fact-length-class = Jeg har ikke noget sidetal for { $title }, men den regnes som { $length }.
 fact-length-unknown = Vores katalog siger ikke, hvor lang { $title } er.
 fact-year = { $title } udkom første gang i { $year }.
@@ -200,7 +205,12 @@ fact-age-unknown = Vores katalog siger ikke, hvilken alder { $title } er til.
 fact-age-adult = { $title } er skrevet for voksne; kataloget angiver ingen alder.
 fact-age-from = { $title } er for læsere fra { $from } år og opefter.
 fact-age = { $title } er for læsere mellem { $from } og { $to } år.
+fact-age-yes = Til en på { $age } passer det fint.
+fact-age-early = Til en på { $age } ville jeg vente med den.
+fact-age-late = Til en på { $age } kan den virke lidt barnlig.
 fact-original = Den blev først skrevet på { $language }.
+fact-title = Den hedder { $title }, { $by }.
+fact-title-original = På originalsproget ({ $language }) hedder den { $title }.
 fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nej, { $title } findes ikke på { $language } her.
 fact-yes-language-same = Ja, { $title } findes på { $language }.
@@ -234,6 +244,7 @@ which-even = Der ser vores katalog ingen forskel ({ $others }).
 which-unknown = Vores katalog siger for lidt om dem til, at jeg kan afgøre det.
 which-age = Til et barn på { $age } ville jeg tage { $title } ({ $ages }; { $others }).
 which-age-none = Ifølge vores katalog er ingen af dem til en alder af { $age } ({ $others }).
+which-audience = Det bliver { $title } ({ $others }).
 
 ## Tilbagemeldinger
 noted-like-1 = Noteret, du kan lide { $title }.
@@ -257,7 +268,8 @@ noted-save-many = { $titles } står nu på din liste.
 instead-1 = Måske det her i stedet:
 instead-2 = I stedet for den:
 list-show = På din liste: { $titles }.
-list-empty = Din liste er stadig tom. Sig »gem den« om en hvilken som helst bog.
+list-empty-1 = Din liste er stadig tom. Sig »gem den« om en hvilken som helst bog.
+list-empty-2 = Endnu står der ingenting på din liste. Sig »gem den«, så kommer bogen på.
 undo-nothing = Der er ikke noget at gå tilbage til endnu.
 undo-reset-1 = Vi begynder forfra. Hvad er du i humør til?
 undo-forget-1 = Så dropper vi det ({ $what }):

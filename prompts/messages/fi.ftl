@@ -137,6 +137,8 @@ few-left-1 = Siinä kaikki, mikä sopii.
 few-left-2 = Enempää minulla ei ole tähän toiveeseen.
 wish-unmet-1 = Luettelomme mukaan tämä puuttuu niistä kaikista: { $wish }.
 wish-unmet-2 = Yhtä asiaa en niistä löytänyt: { $wish }.
+wish-unmet-3 = Tätä ei näistä löydy, jos luetteloon on luottaminen: { $wish }.
+wish-unmet-4 = Yhä jää puuttumaan tämä: { $wish }.
 unknown-name-1 = Valikoimastamme ei löydy nimeä { $name }, joten etsin muiden sanojesi mukaan.
 unknown-name-2 = Nimeä { $name } ei ole valikoimassamme; luin sanasi sellaisinaan.
 unknown-only = Valikoimastamme ei löydy nimeä { $name }. Kerro, millainen se on, niin etsin sille sukulaisen.
@@ -162,6 +164,9 @@ fact-hours = Äänikirjana { $title } kestää { $hours } { $hours ->
     [one] tunnin.
    *[other] tuntia.
   }
+fact-pages-time = Kirjassa { $title } on { $pages } sivua; äänikirjan kesto on { $time }.
+fact-time = Äänikirjana { $title } kestää { $time }.
+time = { $hours } t { $minutes } min
 fact-length-class = Kirjan { $title } sivumäärää en tiedä, mutta pituudeltaan se on { $length }.
 fact-length-unknown = Tietomme eivät kerro, miten pitkä { $title } on.
 fact-year = { $title } ilmestyi ensimmäisen kerran vuonna { $year }.
@@ -192,7 +197,12 @@ fact-age-unknown = Tietomme eivät kerro, minkä ikäisille { $title } on.
 fact-age-adult = { $title } on kirjoitettu aikuisille; ikää tietomme eivät kerro.
 fact-age-from = { $title } sopii { $from } vuotta täyttäneille.
 fact-age = { $title } on { $from }–{ $to }-vuotiaille.
+fact-age-yes = Lukijalle, joka on { $age } v, se sopii.
+fact-age-early = Lukijalle, joka on { $age } v, odottaisin vielä.
+fact-age-late = Lukijasta, joka on { $age } v, se voi tuntua vähän lapselliselta.
 fact-original = Alkukieli: { $language }.
+fact-title = Sen nimi on { $title } ({ $by }).
+fact-title-original = Alkukielellä ({ $language }) sen nimi on { $title }.
 fact-languages = Kirjan { $title } kielet meillä: { $languages }.
 fact-no-language = Ei, kirjaa { $title } ei meillä ole tällä kielellä: { $language }.
 fact-yes-language-same = Kyllä, { $title } löytyy (kieli: { $language }).
@@ -238,6 +248,7 @@ which-even = Siinä luettelomme ei näe eroa ({ $others }).
 which-unknown = Luettelomme kertoo niistä liian vähän, jotta osaisin sanoa.
 which-age = Jos lukija on iältään { $age }, valitsisin tämän: { $title } ({ $ages }; { $others }).
 which-age-none = Luettelomme mukaan mikään niistä ei ole tarkoitettu { $age }-vuotiaalle ({ $others }).
+which-audience = Se on { $title } ({ $others }).
 
 ## Palaute
 noted-like-1 = Selvä, pidät tästä: { $title }.
@@ -261,7 +272,8 @@ noted-save-many = Listallasi ovat nyt { $titles }.
 instead-1 = Ehkä sen sijaan:
 instead-2 = Sen tilalle:
 list-show = Listallasi: { $titles }.
-list-empty = Listasi on vielä tyhjä. Sano ”tallenna se” mistä tahansa kirjasta.
+list-empty-1 = Listasi on vielä tyhjä. Sano ”tallenna se” mistä tahansa kirjasta.
+list-empty-2 = Listallasi ei ole vielä mitään. Kun sanot ”tallenna se”, kirja menee sinne.
 undo-nothing = Ei ole vielä mitään, mihin palata.
 undo-reset-1 = Aloitetaan puhtaalta pöydältä. Mitä tekisi mieli lukea?
 undo-forget-1 = Jätetään tämä siis pois ({ $what }):

@@ -145,6 +145,8 @@ few-left-1 = Det er alt som passer.
 few-left-2 = Mer enn dette har jeg ikke til det ønsket.
 wish-unmet-1 = Så vidt katalogen vår vet, har ingen av dem dette: { $wish }.
 wish-unmet-2 = Én ting fant jeg ikke blant dem: { $wish }.
+wish-unmet-3 = Dette får jeg ikke til med dem, ifølge katalogen: { $wish }.
+wish-unmet-4 = Det som fortsatt mangler: { $wish }.
 unknown-name-1 = Jeg finner ikke { $name } i katalogen vår, så jeg gikk etter det andre du skrev.
 unknown-name-2 = { $name } er ikke i katalogen vår; jeg tok ordene dine som de står.
 unknown-only = Jeg finner ikke { $name } i katalogen vår. Fortell meg hvordan den er, så leter jeg etter en slektning.
@@ -170,6 +172,9 @@ fact-hours = Som lydbok varer { $title } i { $hours } { $hours ->
     [one] time.
    *[other] timer.
   }
+fact-pages-time = { $title } er på { $pages } sider; lydboka varer i { $time }.
+fact-time = Som lydbok varer { $title } i { $time }.
+time = { $hours } t { $minutes } min
 fact-length-class = Jeg har ikke noe sidetall for { $title }, men den regnes som { $length }.
 fact-length-unknown = Katalogen vår sier ikke hvor lang { $title } er.
 fact-year = { $title } kom ut første gang i { $year }.
@@ -200,7 +205,12 @@ fact-age-unknown = Katalogen vår sier ikke hvilken alder { $title } er for.
 fact-age-adult = { $title } er skrevet for voksne; katalogen oppgir ingen alder.
 fact-age-from = { $title } er for lesere fra { $from } år og oppover.
 fact-age = { $title } er for lesere mellom { $from } og { $to } år.
+fact-age-yes = For en { $age }-åring passer det.
+fact-age-early = For en { $age }-åring ville jeg ventet med den.
+fact-age-late = For en { $age }-åring kan den virke litt barnslig.
 fact-original = Den ble først skrevet på { $language }.
+fact-title = Den heter { $title }, { $by }.
+fact-title-original = På originalspråket ({ $language }) heter den { $title }.
 fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nei, { $title } finnes ikke på { $language } her.
 fact-yes-language-same = Ja, { $title } finnes på { $language }.
@@ -234,6 +244,7 @@ which-even = Der ser katalogen vår ingen forskjell ({ $others }).
 which-unknown = Katalogen vår sier for lite om dem til at jeg kan avgjøre det.
 which-age = Til en { $age }-åring tar jeg { $title } ({ $ages }; { $others }).
 which-age-none = Ifølge katalogen vår er ingen av dem ment for en { $age }-åring ({ $others }).
+which-audience = Det blir { $title } ({ $others }).
 
 ## Tilbakemeldinger
 noted-like-1 = Notert, du liker { $title }.
@@ -257,7 +268,8 @@ noted-save-many = { $titles } står nå på listen din.
 instead-1 = Kanskje dette i stedet:
 instead-2 = I stedet for den:
 list-show = På lista di: { $titles }.
-list-empty = Lista di er fortsatt tom. Si «lagre den» om en hvilken som helst bok.
+list-empty-1 = Lista di er fortsatt tom. Si «lagre den» om en hvilken som helst bok.
+list-empty-2 = Ennå står det ingenting på lista di. Si «lagre den», så havner boka der.
 undo-nothing = Det er ingenting å gå tilbake til ennå.
 undo-reset-1 = Vi begynner på nytt. Hva har du lyst på?
 undo-forget-1 = Da dropper vi det ({ $what }):

@@ -149,6 +149,8 @@ few-left-1 = Det är allt som passar.
 few-left-2 = Mer än så har jag inte för det önskemålet.
 wish-unmet-1 = Så vitt vår katalog vet har ingen av dem det här: { $wish }.
 wish-unmet-2 = En sak hittade jag inte bland dem: { $wish }.
+wish-unmet-3 = Det här får jag inte ihop med dem, enligt katalogen: { $wish }.
+wish-unmet-4 = Det som fattas än så länge: { $wish }.
 unknown-name-1 = Jag hittar inte { $name } i vår katalog, så jag har gått efter det andra du skrev.
 unknown-name-2 = { $name } finns inte i vår katalog; jag har tagit dina ord som de står.
 unknown-only = Jag hittar inte { $name } i vår katalog. Berätta hur den är, så letar jag efter en släkting.
@@ -174,6 +176,9 @@ fact-hours = Som ljudbok är { $title } { $hours } { $hours ->
     [one] timme lång.
    *[other] timmar lång.
   }
+fact-pages-time = { $title } är på { $pages } sidor; ljudboken tar { $time }.
+fact-time = Som ljudbok tar { $title } { $time }.
+time = { $hours } tim { $minutes } min
 fact-length-class = Jag har inget sidantal för { $title }, men den räknas som { $length }.
 fact-length-unknown = Vår katalog säger inte hur lång { $title } är.
 fact-year = { $title } kom ut första gången { $year }.
@@ -204,7 +209,12 @@ fact-age-unknown = Vår katalog säger inte vilken ålder { $title } är för.
 fact-age-adult = { $title } är skriven för vuxna; någon ålder står inte i katalogen.
 fact-age-from = { $title } är för läsare från { $from } år och uppåt.
 fact-age = { $title } är för läsare mellan { $from } och { $to } år.
+fact-age-yes = För en { $age }-åring passar det.
+fact-age-early = För en { $age }-åring skulle jag vänta med den.
+fact-age-late = För en { $age }-åring kan den kännas lite barnslig.
 fact-original = Den skrevs först på { $language }.
+fact-title = Den heter { $title }, { $by }.
+fact-title-original = I original ({ $language }) heter den { $title }.
 fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nej, { $title } finns inte på { $language } här.
 fact-yes-language-same = Ja, { $title } finns på { $language }.
@@ -238,6 +248,7 @@ which-even = Där ser vår katalog ingen skillnad ({ $others }).
 which-unknown = Vår katalog säger för lite om dem för att jag ska kunna avgöra det.
 which-age = För en { $age }-åring tar jag { $title } ({ $ages }; { $others }).
 which-age-none = Enligt vår katalog är ingen av dem tänkt för en { $age }-åring ({ $others }).
+which-audience = Det blir { $title } ({ $others }).
 
 ## Omdömen
 noted-like-1 = Noterat, du gillar { $title }.
@@ -261,7 +272,8 @@ noted-save-many = { $titles } står nu på din lista.
 instead-1 = Kanske det här i stället:
 instead-2 = I stället för den:
 list-show = På din lista: { $titles }.
-list-empty = Din lista är fortfarande tom. Säg ”spara den” om vilken bok som helst.
+list-empty-1 = Din lista är fortfarande tom. Säg ”spara den” om vilken bok som helst.
+list-empty-2 = Ännu står ingenting på din lista. ”Spara den” räcker för att något ska göra det.
 undo-nothing = Det finns inget att gå tillbaka till än.
 undo-reset-1 = Vi börjar på ny kula. Vad är du på humör för?
 undo-forget-1 = Då släpper vi det ({ $what }):
