@@ -28,7 +28,7 @@ class AiLibrarian extends HTMLElement {
     const asked = this.getAttribute("locale");
     this.#speak(pickLocale([recall("locale"), asked, ...navigator.languages]));
     if (recall("thread")) this.#restore(this.#state.threadId);
-    this.#client.profile().then((profile) => this.#dispatch({ type: "profile", profile }), () => {});
+    this.#remember();
   }
 
   disconnectedCallback() {
@@ -111,8 +111,20 @@ class AiLibrarian extends HTMLElement {
     if (abort.signal.aborted && this.#run?.runId !== runId) return;
     this.#run = null;
     keepValue("run", null);
+    this.#remember();
     await this.#follow(text);
     this.dispatchEvent(new CustomEvent("answered", { detail: { runId } }));
+  }
+
+  /** Opinions told in words ("save the second one") show on the cards like those told by a press. */
+  async #remember() {
+    const { marks } = this.#state;
+    try {
+      const profile = await this.#client.profile();
+      if (this.#state.marks === marks) this.#dispatch({ type: "profile", profile }); // a press meanwhile knows better
+    } catch {
+      // the marks stay as they are
+    }
   }
 
   /** Speak the language of the conversation, unless the reader has chosen one; a word or two do not tell it. */

@@ -216,6 +216,16 @@ def test_earlier_conversations_can_be_opened_and_deleted(page: Any, server: Stan
     assert page.locator(".drawer:visible").count() == 0
 
 
+def test_what_was_told_in_words_shows_on_the_card(page: Any, server: Standin) -> None:
+    say(page, "something warm")
+    card = page.locator(".card").first
+    card.locator(".mark-save[aria-pressed=false]").wait_for()
+    server.profile = {"saved": ["b1"], "liked": ["b1"]}
+    say(page, "small talk: save the first one")
+    card.locator(".mark-save[aria-pressed=true]").wait_for()
+    card.locator(".mark-like[aria-pressed=true]").wait_for()
+
+
 def test_what_is_remembered_can_be_seen_taken_back_switched_off_taken_along_and_deleted(
     page: Any, server: Standin
 ) -> None:
