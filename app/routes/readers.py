@@ -81,7 +81,7 @@ class Profile(ReaderProfile):
 
 def remembered(opinion: Opinion, voice: Voice) -> Remembered:
     """An opinion with its event."""
-    event, date = opinion.event, opinion.event.at.date().isoformat()
+    event, date = opinion.event, opinion.event.at.date()
     if event.reason:
         because = voice.phrase("because-reason", reason=voice.quoted(event.reason), date=date)
     else:
