@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agents.composing import facts
 from agents.composing.blurb import native_blurb, sentences, shortened, telling_part, unmarked
 from agents.composing.evidence import terms_of
-from agents.composing.picks import against, facts_of, introduced, marked, portrait, wished_stems
+from agents.composing.picks import against, facts_of, in_common, introduced, marked, portrait, wished_stems
 from agents.composing.voice import Voice
 from agents.state import FeedbackItem, Sentence, StandingRequest, Topic, Understanding
 from agents.understanding.asking import ASKED, asked_of
@@ -67,7 +67,8 @@ def inform(
 ) -> Sentence:
     """What was asked about one book; `text` are the reader's words."""
     topic, title = meaning.topic, marked(card.title if card else book.title_in(voice.language))
-    simple = {"author": facts.author, "length": facts.length, "year": facts.year, "setting": facts.setting}
+    simple = {"author": facts.author, "length": facts.length, "year": facts.year, "setting": facts.setting,
+              "format": facts.formats}  # fmt: skip
     asked = facts.asked(topic, text, book, title, voice)
     if topic == "why":
         said = why(book, card, meaning.request, voice)
@@ -97,14 +98,12 @@ def compare(first: Book, second: Book, voice: Voice) -> list[Sentence]:
     ids = (first.book_id, second.book_id)
     titles = [marked(b.title_in(voice.language)) for b in (first, second)]
     out = [Sentence(text=voice.say("compare-lead", first=titles[0], second=titles[1]), book_ids=ids)]
-    shared: list[str] = []
-    for kind in ("tone", "themes"):
-        common = [t for t in terms_of(first, kind) if t in terms_of(second, kind)]
-        shared += [voice.label(kind, t) for t in common]
+    kinds = ("tone", "themes")
+    common = {kind: [t for t in terms_of(first, kind) if t in terms_of(second, kind)] for kind in kinds}
     if voice.exhausted("compare-only", title=titles[0], facts=facts_of(first, voice, apart_from=second)):
         return [*out, *(_told(book, voice) for book in (first, second))]  # compared before: now what each tells
-    if shared:
-        out.append(Sentence(text=voice.say("compare-both", shared=", ".join(shared)), book_ids=ids))
+    if shared := in_common(common, voice):
+        out.append(Sentence(text=voice.say("compare-both", shared=shared), book_ids=ids))
     for book, other, title in ((first, second, titles[0]), (second, first, titles[1])):
         if said := facts_of(book, voice, apart_from=other):
             out.append(Sentence(text=voice.say("compare-only", title=title, facts=said), book_ids=(book.book_id,)))

@@ -80,6 +80,13 @@ def setting(book: Book, title: str, voice: Voice) -> str:
     return voice.say("fact-setting", title=title, setting=text)
 
 
+def formats(book: Book, title: str, voice: Voice) -> str:
+    """As what it can be had."""
+    if not book.formats:
+        return voice.say("fact-formats-unknown", title=title)
+    return voice.say("fact-formats", title=title, **_as(book.formats, voice))
+
+
 def series(book: Book, title: str, family: Sequence[Book], voice: Voice, text: str = "") -> str:
     """Its place in a series, where to begin, what comes next; `text`: the reader's words, which may ask how many."""
     if not book.series:
@@ -148,7 +155,7 @@ def _terms(matches: Sequence[Match], kind: str) -> tuple[str, ...]:
 
 def _as(formats: Sequence[str], voice: Voice) -> dict[str, str]:
     """Formats after "as"."""
-    return {"as": voice.phrase("limit-formats", value=voice.labels("formats", formats))}
+    return {"as": voice.listed([voice.phrase("limit-formats", value=voice.label("formats", f)) for f in formats])}
 
 
 def _format(terms: Sequence[str], book: Book, title: str, voice: Voice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from agents.composing.blurb import native_blurb, telling_part, unmarked
@@ -45,7 +45,8 @@ def pick_sentences(picked: Picked, request: StandingRequest, voice: Voice) -> Se
     blurb = _blurb(book, request, voice)
     facts = ", ".join(p for p in (plain_facts(book, card, request, voice), _again(book, request, voice)) if p)
     text = introduced(book, card.title, voice, blurb, facts)
-    parts = [text, _fit(picked, request, voice, described=bool(blurb)), against(book, request, voice)]
+    fit = _fit(picked, request, voice, described=bool(blurb))
+    parts = [text, fit, against(book, request, voice, told=fit)]
     cited = (book.book_id, *((picked.reasons.anchor.book_id,) if picked.reasons.anchor else ()))
     return Sentence(text=" ".join(p for p in parts if p), book_ids=cited, kind="pick")
 
@@ -116,14 +117,21 @@ def _ways(book: Book, reasons: Reasons, voice: Voice) -> list[tuple[str, dict[st
         labels = {"asked": voice.labels(kind, asked), "more": voice.labels(kind, more)}
         alone = {"tones" if tones else "themes": voice.labels(kind, asked)}
         ways.append((f"fit-asked-{kind}", labels) if more else (f"fit-{kind}", alone))
-    shared = [voice.label(k, t) for k in ("tone", "themes") for t in reasons.shared.get(k, ())[:2]]
+    shared = in_common({kind: terms[:2] for kind, terms in reasons.shared.items()}, voice)
     if reasons.anchor and shared:
         name = marked(reasons.anchor.title_in(voice.language))
-        ways.append(("fit-shared", {"anchor": name, "shared": voice.listed(shared)}))
+        ways.append(("fit-shared", {"anchor": name, "shared": shared}))
     if book.appeal.tone and book.appeal.themes:
         ways.append(("fit-tone-themes", _labels(voice, book.appeal.tone[:2], book.appeal.themes[:2])))
         ways.append(("fit-themes", {"themes": voice.labels("themes", book.appeal.themes[:3])}))
     return ways
+
+
+def in_common(terms: Mapping[str, Sequence[str]], voice: Voice) -> str:
+    """Tones and themes of two books in one breath: "melancholic and tender, about love"."""
+    themes = voice.labels("themes", terms.get("themes", ()))
+    parts = [voice.labels("tone", terms.get("tone", ())), voice.phrase("wish-about", label=themes) if themes else ""]
+    return ", ".join(part for part in parts if part)
 
 
 def _labels(voice: Voice, tones: Sequence[str], themes: Sequence[str]) -> dict[str, str]:
@@ -179,11 +187,14 @@ def wishes_grim(request: StandingRequest) -> bool:
     return bool(GRIM_TONES & set(request.facets.tone)) or bool(GRIM_GENRES & asked)
 
 
-def against(book: Book, request: StandingRequest, voice: Voice) -> str:
-    """What speaks against the book: where it stands, how long it is or how it comes; and what is in it."""
+def against(book: Book, request: StandingRequest, voice: Voice, told: str = "") -> str:
+    """What speaks against the book: where it stands, how long it is or how it comes; and what is in it.
+
+    `told`: what was just said of it; a tone that stands there is no news.
+    """
     if request.titles and book.book_id in request.titles:
         return ""
-    return " ".join(part for part in (_form(book, request, voice), _matter(book, request, voice)) if part)
+    return " ".join(part for part in (_form(book, request, voice), _matter(book, request, voice, told)) if part)
 
 
 def _again(book: Book, request: StandingRequest, voice: Voice) -> str:
@@ -209,11 +220,12 @@ def _form(book: Book, request: StandingRequest, voice: Voice) -> str:
     return ""
 
 
-def _matter(book: Book, request: StandingRequest, voice: Voice) -> str:
+def _matter(book: Book, request: StandingRequest, voice: Voice, told: str) -> str:
     light = wishes_light(request)
     if heavy := _heavy(book, request):
         return voice.once("but-content", notes=voice.labels("content_notes", heavy))
-    grim = [t for t in book.appeal.tone if t in GRIM_TONES and t not in request.facets.tone]
+    tones = [t for t in book.appeal.tone if t in GRIM_TONES and t not in request.facets.tone]
+    grim = [t for t in tones if voice.label("tone", t).casefold() not in told.casefold()]
     return voice.say("but-tone", tones=voice.labels("tone", grim[:2])) if light and grim else ""
 
 

@@ -87,16 +87,16 @@ class Voice:
         """True when this language has a word of its own for the term."""
         return self._lexicon.knows(kind, term)
 
-    def labels(self, kind: str, terms: Iterable[str]) -> str:
+    def labels(self, kind: str, terms: Iterable[str], by: str = "list-and") -> str:
         """Terms as "a, b and c"."""
-        return self.listed([self.label(kind, term) for term in terms])
+        return self.listed([self.label(kind, term) for term in terms], by)
 
-    def listed(self, parts: Sequence[str]) -> str:
-        """ "a, b and c"."""
+    def listed(self, parts: Sequence[str], by: str = "list-and") -> str:
+        """ "a, b and c"; `by` the message "list-or": "a, b or c", as after a no."""
         unique = list(dict.fromkeys(p for p in parts if p))
         if len(unique) < 2:
             return "".join(unique)
-        return self.phrase("list-and", first=", ".join(unique[:-1]), second=unique[-1])
+        return self.phrase(by, first=", ".join(unique[:-1]), second=unique[-1])
 
     def number(self, n: int) -> str:
         """A small number as a word, larger ones in figures."""

@@ -25,6 +25,7 @@ DROP = {field: group for group, fields in FORGETTABLE.items() for field in field
 def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
     """A hard limit in words ("at most 400 pages")."""
     value: Any = getattr(constraints, name)
+    by = "list-or" if name.startswith("avoid_") else "list-and"
     if name == "avoid_tones" and set(GRIM) == set(value):
         return voice.phrase("change-lighter")
     if name in ("minutes_max", "minutes_min"):
@@ -34,9 +35,9 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
         if name in ("avoid_genres", "genres"):
             covered = {sub for term in terms for sub in SUBGENRES.get(term, ()) if sub != term}
             terms = tuple(t for t in terms if t not in covered) or terms[:1]
-        value = voice.labels(_KINDS[name], terms)
+        value = voice.labels(_KINDS[name], terms, by)
     elif isinstance(value, tuple):
-        value = voice.listed(value)
+        value = voice.listed(value, by)
     elif isinstance(value, int) and name.startswith("year"):
         value = str(value)
     name = "avoid_tones" if name in ("avoid_eras", "avoid_settings") else name  # "not in the Middle Ages"

@@ -53,7 +53,7 @@ lead-refined-3 = Forstået, { $change }:
 lead-another-1 = Her er nye forslag.
 lead-another-2 = Lad mig kigge en hylde længere henne.
 lead-another-3 = Så noget andet:
-lead-other-1 = Til en anden, altså. Så holder jeg din egen smag udenfor ({ $wish }):
+lead-other-1 = Til en anden, altså ({ $wish }):
 lead-other-2 = En bog til at give væk ({ $wish }). Jeg ville se på { $n ->
     [one] den her.
    *[other] de her { $count }.
@@ -85,11 +85,11 @@ fit-asked-tone-3 = Her får du en { $asked } bog, der også er { $more }.
 fit-shared-2 = Præcis som { $anchor }: { $shared }.
 fit-shared-3 = Det, der knytter den til { $anchor }: { $shared }.
 fit-shared-4 = Det her deler den med { $anchor }: { $shared }.
-fit-shared-5 = Findes også i { $anchor }: { $shared }.
+fit-shared-5 = På samme måde som { $anchor }: { $shared }.
 fit-setting-1 = Den foregår { $setting }.
 fit-setting-2 = Vi befinder os { $setting }.
 fit-setting-3 = Handlingen er lagt { $setting }.
-fit-setting-4 = Skueplads: { $setting }.
+fit-setting-4 = Det meste sker { $setting }.
 fit-genre-1 = Genre: { $genre }.
 fit-genre-2 = På hylden står den som { $genre }.
 fit-first-1 = Den indleder serien { $series }.
@@ -215,6 +215,8 @@ fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nej, { $title } findes ikke på { $language } her.
 fact-yes-language-same = Ja, { $title } findes på { $language }.
 fact-yes-language = Ja, { $title } findes på { $language }: { $edition }.
+fact-formats = { $title } findes { $as }.
+fact-formats-unknown = Vores katalog siger ikke, i hvilket format { $title } findes.
 fact-only-formats = Den findes { $as }.
 fact-no-format = Nej, { $title } findes ikke { $as } her.
 fact-yes-format = Ja, { $title } findes { $as }.
@@ -427,6 +429,7 @@ chip-mood-away = en eventyrlig fantasyroman
 chip-mood-true = en sand historie
 chip-child = til et barn på 8 år
 list-and = { $first } og { $second }
+list-or = { $first } eller { $second }
 
 ## Profilen og hylderne på forsiden
 because-liked = du kunne lide den { $date }

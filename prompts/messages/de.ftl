@@ -55,7 +55,7 @@ lead-another-1 = Hier kommt Nachschub.
 lead-another-2 = Ich schaue ein Regal weiter.
 lead-another-3 = Dann etwas anderes:
 lead-another-4 = Ich habe noch mehr da:
-lead-other-1 = Also für jemand anderen; deinen eigenen Geschmack lasse ich dabei außen vor ({ $wish }):
+lead-other-1 = Also für jemand anderen ({ $wish }):
 lead-other-2 = Ein Buch zum Verschenken ({ $wish }). Sieh dir { $n ->
     [one] dieses hier
    *[other] diese { $count }
@@ -90,11 +90,11 @@ fit-asked-tone-3 = { $asked } ist es auf jeden Fall, außerdem { $more }.
 fit-shared-2 = Ähnlich wie { $anchor }: { $shared }.
 fit-shared-3 = Was es mit { $anchor } verbindet: { $shared }.
 fit-shared-4 = Das teilt es mit { $anchor }: { $shared }.
-fit-shared-5 = Auch zu finden in { $anchor }: { $shared }.
+fit-shared-5 = Genau wie { $anchor }: { $shared }.
 fit-setting-1 = Es spielt { $setting }.
 fit-setting-2 = Die Geschichte spielt { $setting }.
-fit-setting-3 = Schauplatz: { $setting }.
-fit-setting-4 = Wo das alles spielt, ganz kurz: { $setting }.
+fit-setting-3 = Das meiste geschieht { $setting }.
+fit-setting-4 = Wir befinden uns { $setting }.
 fit-genre-1 = Im Regal steht es unter: { $genre }.
 fit-genre-2 = Genre: { $genre }.
 fit-first-1 = Damit beginnt die Reihe { $series }.
@@ -196,6 +196,8 @@ fact-languages = { $title } haben wir in diesen Sprachen: { $languages }.
 fact-no-language = Nein, { $title } gibt es bei uns nicht auf { $language }.
 fact-yes-language-same = Ja, { $title } gibt es auf { $language }.
 fact-yes-language = Ja, { $title } gibt es auf { $language }: { $edition }.
+fact-formats = { $title } gibt es { $as }.
+fact-formats-unknown = Unser Katalog sagt nicht, in welcher Form es { $title } gibt.
 fact-only-formats = Es gibt es { $as }.
 fact-no-format = Nein, { $title } gibt es bei uns nicht { $as }.
 fact-yes-format = Ja, { $title } gibt es { $as }.
@@ -405,6 +407,7 @@ chip-mood-away = Fantasy zum Abtauchen
 chip-mood-true = eine wahre Geschichte
 chip-child = für ein Kind von 8 Jahren
 list-and = { $first } und { $second }
+list-or = { $first } oder { $second }
 
 ## Das Profil und die Regale der Startseite
 because-liked = am { $date } hat es dir gefallen

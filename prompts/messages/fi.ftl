@@ -54,7 +54,7 @@ lead-refined-3 = Selvä, { $change }:
 lead-another-1 = Tässä uusia ehdotuksia.
 lead-another-2 = Katsotaanpa hyllyä kauempaa.
 lead-another-3 = Jotain muuta siis:
-lead-other-1 = Jollekulle toiselle siis. Jätän oman makusi syrjään ({ $wish }):
+lead-other-1 = Jollekulle toiselle siis ({ $wish }):
 lead-other-2 = Kirja lahjaksi ({ $wish }). Katsoisin { $n ->
     [one] tätä.
    *[other] näitä.
@@ -86,11 +86,11 @@ fit-asked-tone-3 = Kirja on { $asked }, kuten pyysit, mutta myös { $more }.
 fit-shared-2 = Aivan kuten { $anchor }: { $shared }.
 fit-shared-3 = Mikä yhdistää sen kirjaan { $anchor }: { $shared }.
 fit-shared-4 = Tämän se jakaa kirjan { $anchor } kanssa: { $shared }.
-fit-shared-5 = Löytyy myös kirjasta { $anchor }: { $shared }.
+fit-shared-5 = Samoin kuin { $anchor }: { $shared }.
 fit-setting-1 = Tarina tapahtuu { $setting }.
 fit-setting-2 = Tarinassa liikutaan { $setting }.
-fit-setting-3 = Tapahtumapaikka: { $setting }.
-fit-setting-4 = Missä ollaan: { $setting }.
+fit-setting-3 = Kaikki tapahtuu { $setting }.
+fit-setting-4 = Kirjassa ollaan { $setting }.
 fit-genre-1 = Kirjan laji: { $genre }.
 fit-genre-2 = Lajiltaan se on { $genre }.
 fit-first-1 = Se aloittaa sarjan { $series }.
@@ -207,6 +207,8 @@ fact-languages = Kirjan { $title } kielet meillä: { $languages }.
 fact-no-language = Ei, kirjaa { $title } ei meillä ole tällä kielellä: { $language }.
 fact-yes-language-same = Kyllä, { $title } löytyy (kieli: { $language }).
 fact-yes-language = Kyllä, { $title } löytyy (kieli: { $language }): { $edition }.
+fact-formats = { $title } on saatavana { $as }.
+fact-formats-unknown = Luettelomme ei kerro, missä muodossa { $title } on saatavana.
 fact-only-formats = Se on saatavana { $as }.
 fact-no-format = Ei, kirjaa { $title } ei meillä ole { $as }.
 fact-yes-format = Kyllä, { $title } on saatavana { $as }.
@@ -341,7 +343,7 @@ why-hidden = vähän tunnettu
 
 ## Rajaukset, nappeina ja kun jokin on tiellä
 limit-languages = kielenä { $value }
-limit-formats = muotona { $value }
+limit-formats = { $value }na
 limit-pages_max = enintään { $value } { $value ->
     [one] sivu
    *[other] sivua
@@ -431,6 +433,7 @@ chip-mood-away = seikkailullista fantasiaa
 chip-mood-true = tositarina
 chip-child = 8-vuotiaalle lapselle
 list-and = { $first } ja { $second }
+list-or = { $first } tai { $second }
 
 ## Profiili ja etusivun hyllyt
 because-liked = pidit siitä { $date }

@@ -55,7 +55,7 @@ lead-another-1 = Voici une nouvelle sélection.
 lead-another-2 = Je vais voir une étagère plus loin.
 lead-another-3 = Autre chose, alors :
 lead-another-4 = J'en ai encore sous la main :
-lead-other-1 = Pour quelqu'un d'autre, donc ; je laisse tes propres goûts de côté ({ $wish }) :
+lead-other-1 = Pour quelqu'un d'autre, donc ({ $wish }) :
 lead-other-2 = Un livre à offrir ({ $wish }). Je regarderais { $n ->
     [one] celui-ci.
    *[other] ces { $count } livres.
@@ -90,11 +90,11 @@ fit-asked-tone-3 = Un livre { $asked }, donc, et { $more } par-dessus le marché
 fit-shared-2 = Comme dans { $anchor } : { $shared }.
 fit-shared-3 = Ce qui le relie à { $anchor } : { $shared }.
 fit-shared-4 = Il partage ceci avec { $anchor } : { $shared }.
-fit-shared-5 = On le trouve aussi dans { $anchor } : { $shared }.
+fit-shared-5 = Tout comme { $anchor } : { $shared }.
 fit-setting-1 = Il se passe { $setting }.
 fit-setting-2 = L'histoire se déroule { $setting }.
-fit-setting-3 = Le décor : { $setting }.
-fit-setting-4 = Où cela se passe : { $setting }.
+fit-setting-3 = Tout se joue { $setting }.
+fit-setting-4 = On se retrouve { $setting }.
 fit-genre-1 = En rayon, tu le trouves ici : { $genre }.
 fit-genre-2 = Genre : { $genre }.
 fit-first-1 = Il ouvre la série { $series }.
@@ -196,6 +196,8 @@ fact-languages = Nous avons { $title } dans ces langues : { $languages }.
 fact-no-language = Non, { $title } n'existe pas en { $language } chez nous.
 fact-yes-language-same = Oui, { $title } existe en { $language }.
 fact-yes-language = Oui, { $title } existe en { $language } : { $edition }.
+fact-formats = { $title } existe { $as }.
+fact-formats-unknown = Notre catalogue ne dit pas sous quelle forme { $title } existe.
 fact-only-formats = On le trouve { $as }.
 fact-no-format = Non, { $title } n'existe pas { $as } chez nous.
 fact-yes-format = Oui, { $title } existe { $as }.
@@ -399,6 +401,7 @@ chip-mood-away = de la fantasy pour m'évader
 chip-mood-true = une histoire vraie
 chip-child = pour un enfant de 8 ans
 list-and = { $first } et { $second }
+list-or = { $first } ou { $second }
 
 ## Le profil et les étagères de l'accueil
 because-liked = tu l'as aimé le { $date }

@@ -54,7 +54,7 @@ lead-another-1 = Hier is een nieuwe stapel.
 lead-another-2 = Ik kijk even een plank verder.
 lead-another-3 = Iets anders dan:
 lead-another-4 = Ik heb nog meer liggen:
-lead-other-1 = Voor iemand anders dus; jouw eigen smaak laat ik erbuiten ({ $wish }):
+lead-other-1 = Voor iemand anders dus ({ $wish }):
 lead-other-2 = Een boek om cadeau te geven ({ $wish }). Kijk eens naar { $n ->
     [one] dit boek.
    *[other] deze { $count }.
@@ -89,11 +89,11 @@ fit-asked-tone-3 = { $asked } is het zeker, en bovendien { $more }.
 fit-shared-2 = Net als bij { $anchor }: { $shared }.
 fit-shared-3 = Wat het met { $anchor } verbindt: { $shared }.
 fit-shared-4 = Dit deelt het met { $anchor }: { $shared }.
-fit-shared-5 = Ook te vinden in { $anchor }: { $shared }.
+fit-shared-5 = Zoals ook bij { $anchor }: { $shared }.
 fit-setting-1 = Het speelt zich af { $setting }.
 fit-setting-2 = Het verhaal speelt zich af { $setting }.
-fit-setting-3 = Plaats van handeling: { $setting }.
-fit-setting-4 = Waar je terechtkomt: { $setting }.
+fit-setting-3 = Alles gebeurt { $setting }.
+fit-setting-4 = Je komt terecht { $setting }.
 fit-genre-1 = In de kast staat het onder: { $genre }.
 fit-genre-2 = Genre: { $genre }.
 fit-first-1 = Hiermee begint de serie { $series }.
@@ -195,6 +195,8 @@ fact-languages = We hebben { $title } in deze talen: { $languages }.
 fact-no-language = Nee, { $title } is er niet in het { $language }.
 fact-yes-language-same = Ja, { $title } is er in het { $language }.
 fact-yes-language = Ja, { $title } is er in het { $language }: { $edition }.
+fact-formats = { $title } is er { $as }.
+fact-formats-unknown = Onze catalogus vermeldt niet in welke vorm { $title } er is.
 fact-only-formats = Wel { $as }.
 fact-no-format = Nee, { $title } is er niet { $as }.
 fact-yes-format = Ja, { $title } is er { $as }.
@@ -407,6 +409,7 @@ chip-mood-away = fantasy om in te verdwijnen
 chip-mood-true = een waargebeurd verhaal
 chip-child = voor een kind van 8 jaar
 list-and = { $first } en { $second }
+list-or = { $first } of { $second }
 
 ## Het profiel en de planken op de startpagina
 because-liked = je vond het mooi op { $date }

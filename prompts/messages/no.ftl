@@ -53,7 +53,7 @@ lead-refined-3 = Skjønner, { $change }:
 lead-another-1 = Her er nye forslag.
 lead-another-2 = La meg se en hylle lenger bort.
 lead-another-3 = Noe annet, altså:
-lead-other-1 = Til noen andre, altså. Da holder jeg din egen smak utenfor ({ $wish }):
+lead-other-1 = Til noen andre, altså ({ $wish }):
 lead-other-2 = En bok å gi bort ({ $wish }). Jeg ville sett på { $n ->
     [one] denne.
    *[other] disse { $count }.
@@ -85,11 +85,11 @@ fit-asked-tone-3 = Her får du en bok som er { $asked }, men også { $more }.
 fit-shared-2 = Akkurat som { $anchor }: { $shared }.
 fit-shared-3 = Det som knytter den til { $anchor }: { $shared }.
 fit-shared-4 = Dette deler den med { $anchor }: { $shared }.
-fit-shared-5 = Finnes også i { $anchor }: { $shared }.
+fit-shared-5 = På samme måte som { $anchor }: { $shared }.
 fit-setting-1 = Den foregår { $setting }.
 fit-setting-2 = Vi befinner oss { $setting }.
 fit-setting-3 = Handlingen er lagt { $setting }.
-fit-setting-4 = Åsted: { $setting }.
+fit-setting-4 = Det meste skjer { $setting }.
 fit-genre-1 = Sjanger: { $genre }.
 fit-genre-2 = I hylla står den som { $genre }.
 fit-first-1 = Den åpner serien { $series }.
@@ -215,6 +215,8 @@ fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nei, { $title } finnes ikke på { $language } her.
 fact-yes-language-same = Ja, { $title } finnes på { $language }.
 fact-yes-language = Ja, { $title } finnes på { $language }: { $edition }.
+fact-formats = { $title } finnes { $as }.
+fact-formats-unknown = Katalogen vår sier ikke i hvilket format { $title } finnes.
 fact-only-formats = Den finnes { $as }.
 fact-no-format = Nei, { $title } finnes ikke { $as } her.
 fact-yes-format = Ja, { $title } finnes { $as }.
@@ -427,6 +429,7 @@ chip-mood-away = fantasy å forsvinne inn i
 chip-mood-true = en sann historie
 chip-child = til et barn på 8 år
 list-and = { $first } og { $second }
+list-or = { $first } eller { $second }
 
 ## Profilen og hyllene på forsiden
 because-liked = du likte den { $date }

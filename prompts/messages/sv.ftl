@@ -57,7 +57,7 @@ lead-refined-4 = Gärna, { $change }. Titta här:
 lead-another-1 = Här kommer nya förslag.
 lead-another-2 = Jag tittar en hylla längre bort.
 lead-another-3 = Något annat, då:
-lead-other-1 = Till någon annan alltså. Då lämnar jag din egen smak utanför ({ $wish }):
+lead-other-1 = Till någon annan alltså ({ $wish }):
 lead-other-2 = En bok att ge bort ({ $wish }). Jag skulle titta på { $n ->
     [one] den här.
    *[other] de här { $count }.
@@ -89,11 +89,11 @@ fit-asked-tone-3 = Här får du en { $asked } bok som också är { $more }.
 fit-shared-2 = Precis som { $anchor }: { $shared }.
 fit-shared-3 = Det som förenar den med { $anchor }: { $shared }.
 fit-shared-4 = Det här delar den med { $anchor }: { $shared }.
-fit-shared-5 = Finns också i { $anchor }: { $shared }.
+fit-shared-5 = På samma sätt som { $anchor }: { $shared }.
 fit-setting-1 = Den utspelar sig { $setting }.
 fit-setting-2 = Vi befinner oss { $setting }.
-fit-setting-3 = Scenen är lagd { $setting }.
-fit-setting-4 = Skådeplats: { $setting }.
+fit-setting-3 = Berättelsen rör sig { $setting }.
+fit-setting-4 = Det mesta händer { $setting }.
 fit-genre-1 = Genre: { $genre }.
 fit-genre-2 = På hyllan står den som { $genre }.
 fit-first-1 = Den inleder serien { $series }.
@@ -219,6 +219,8 @@ fact-languages = Du kan få { $title } på { $languages }.
 fact-no-language = Nej, { $title } finns inte på { $language } här.
 fact-yes-language-same = Ja, { $title } finns på { $language }.
 fact-yes-language = Ja, { $title } finns på { $language }: { $edition }.
+fact-formats = { $title } finns { $as }.
+fact-formats-unknown = Vår katalog säger inte i vilket format { $title } finns.
 fact-only-formats = Den finns { $as }.
 fact-no-format = Nej, { $title } finns inte { $as } här.
 fact-yes-format = Ja, { $title } finns { $as }.
@@ -431,6 +433,7 @@ chip-mood-away = fantasy att försvinna in i
 chip-mood-true = en sann berättelse
 chip-child = till ett barn på 8 år
 list-and = { $first } och { $second }
+list-or = { $first } eller { $second }
 
 ## Profilen och hyllorna på startsidan
 because-liked = du gillade den { $date }

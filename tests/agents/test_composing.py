@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from agents.composing import answers, facts
+from agents.composing.picks import against, in_common
 from agents.composing.voice import Voice
 from agents.composing.which import which
+from agents.composing.wish import limit_text
+from agents.state import StandingRequest
 from agents.understanding.aspects import Aspect, aspect_of
 from tests.factories import book
+from tools.types import Constraints, Facets
 from tools.vocabulary import LANGUAGES
 
 SHORT = book("a", "Ash", pages=120, year=1950, tone=("creepy", "dark"), age_min=9, age_max=12)
@@ -110,3 +114,32 @@ def test_a_series_is_counted_when_asked_and_the_next_part_is_named() -> None:
 
 def test_an_only_part_is_said_to_be_the_only_one() -> None:
     assert "only one of the series" in facts.series(SERIES[0], "**Part 1**", SERIES[:1], Voice("en"))
+
+
+def test_what_two_books_share_is_told_as_tones_and_themes() -> None:
+    terms = {"tone": ("dark", "witty"), "themes": ("love", "war")}
+    assert in_common(terms, Voice("en")) == "dark and witty, about love and war"
+    assert in_common({"themes": ("love",)}, Voice("de")) == "über Liebe"
+    assert in_common({"tone": ("dark",)}, Voice("sv")) == "mörk"
+
+
+def test_a_tone_that_was_just_told_is_no_news() -> None:
+    light = StandingRequest(facets=Facets(tone=("funny",)))
+    sad = book("a", "Ash", language="fr", tone=("funny", "bleak"), themes=("love",))
+    assert "bleak" in against(sad, light, Voice("en"))
+    assert not against(sad, light, Voice("en"), told="It is funny and bleak.")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "no crime novel or romance"), ("sv", "eller"), ("es", " ni ")])
+def test_what_is_refused_is_refused_one_and_all(language: str, said: str) -> None:
+    assert said in limit_text("avoid_genres", Constraints(avoid_genres=("crime", "romance")), Voice(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "comes as an e-book and as an audiobook"), ("fi", "on saatavana e-kirjana ja äänikirjana")],
+)
+def test_in_which_formats_a_book_comes_is_told(language: str, said: str) -> None:
+    both = book("a", "Ash", formats=("ebook", "audiobook"))
+    assert said in facts.formats(both, "**Ash**", Voice(language))
+    assert "not say" in facts.formats(book("a", "Ash", formats=()), "**Ash**", Voice("en"))
