@@ -6,7 +6,7 @@ export default {
   examples: [
     "Noget varmt og sjovt til en regnfuld weekend",
     "En hyggelig krimi på dansk",
-    "Hvad hed bogen, hvor en pige arbejder på en café, og nogen drukner i søen?",
+    "Hvad hed bogen om en dreng i en redningsbåd med en tiger?",
     "En lydbog på fem timer til en køretur med en tiårig",
     "En slægtsroman om stærke kvinder",
     "Overrask mig",

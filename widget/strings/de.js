@@ -6,7 +6,7 @@ export default {
   examples: [
     "Etwas Warmes und Lustiges für ein verregnetes Wochenende",
     "Ein gemütlicher Krimi auf Deutsch",
-    "Wie hieß das Buch, in dem ein Mädchen in einem Diner arbeitet und jemand im See ertrinkt?",
+    "Wie hieß das Buch über einen Jungen in einem Rettungsboot mit einem Tiger?",
     "Ein Hörbuch von fünf Stunden für eine Autofahrt mit einem zehnjährigen Kind",
     "Ein Familienroman, aber nicht zu düster",
     "Überrasch mich",

@@ -6,7 +6,7 @@ export default {
   examples: [
     "Something warm and funny for a rainy weekend",
     "A book like Piranesi, but set at sea",
-    "What was that book where a girl works in a diner and someone drowns in the lake?",
+    "What was that book about a boy in a lifeboat with a tiger?",
     "A five-hour audiobook for a drive with a ten-year-old",
     "A clever crime novel, nothing too grim",
     "Surprise me",

@@ -6,7 +6,7 @@ export default {
   examples: [
     "Algo cálido y divertido para un fin de semana de lluvia",
     "Una novela policíaca inteligente, no muy macabra",
-    "¿Qué libro era aquel en que una chica trabaja en una cafetería y alguien se ahoga en el lago?",
+    "¿Qué libro era aquel en que un chico va en un bote salvavidas con un tigre?",
     "Un audiolibro de cinco horas para un viaje con un niño de diez años",
     "Una saga familiar con algo de magia",
     "Sorpréndeme",

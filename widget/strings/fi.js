@@ -6,7 +6,7 @@ export default {
   examples: [
     "Jotain lämmintä ja hauskaa sateiseen viikonloppuun",
     "Leppoisa dekkari suomeksi",
-    "Mikä oli se kirja, jossa tyttö työskentelee kahvilassa ja joku hukkuu järveen?",
+    "Mikä oli se kirja, jossa poika on pelastusveneessä tiikerin kanssa?",
     "Viiden tunnin äänikirja automatkalle kymmenvuotiaan kanssa",
     "Lisää samanlaista kuin Tove Janssonin Kesäkirja",
     "Yllätä minut",

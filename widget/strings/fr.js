@@ -6,7 +6,7 @@ export default {
   examples: [
     "Quelque chose de tendre et drôle pour un week-end de pluie",
     "Un polar malin, pas trop sombre",
-    "Quel est ce livre où une fille travaille dans un café et quelqu’un se noie dans le lac ?",
+    "Quel est ce livre où un garçon dérive dans un canot avec un tigre ?",
     "Un livre audio de cinq heures pour un trajet avec un enfant de dix ans",
     "Un livre comme Le Petit Prince, pour adultes",
     "Surprends-moi",

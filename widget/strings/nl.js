@@ -6,7 +6,7 @@ export default {
   examples: [
     "Iets warms en grappigs voor een regenachtig weekend",
     "Een gezellige detective in het Nederlands",
-    "Welk boek was dat waarin een meisje in een café werkt en iemand verdrinkt in het meer?",
+    "Welk boek was dat over een jongen in een reddingsboot met een tijger?",
     "Een luisterboek van vijf uur voor een autorit met een tienjarige",
     "Een slimme thriller, niet te gruwelijk",
     "Verras me",

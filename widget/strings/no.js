@@ -6,7 +6,7 @@ export default {
   examples: [
     "Noe varmt og morsomt til en regntung helg",
     "En koselig krim på norsk",
-    "Hva het boka der en jente jobber på kafé og noen drukner i innsjøen?",
+    "Hva het boka om en gutt i en livbåt med en tiger?",
     "En lydbok på fem timer til en biltur med en tiåring",
     "En slektsroman fra kysten",
     "Overrask meg",

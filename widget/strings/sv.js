@@ -6,7 +6,7 @@ export default {
   examples: [
     "Något varmt och roligt för en regnig helg",
     "En mysig deckare på svenska",
-    "Vad hette boken där en flicka jobbar på ett kafé och någon drunknar i sjön?",
+    "Vad hette boken om en pojke i en livbåt med en tiger?",
     "En ljudbok på fem timmar för en bilresa med en tioåring",
     "Mer som Sommarboken av Tove Jansson",
     "Överraska mig",
