@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agents.composing.blurb import unmarked
 from agents.composing.picks import Picked, marked
 from agents.composing.voice import Voice
-from agents.composing.wish import facet_text, limit_text, wish_text
+from agents.composing.wish import facet_text, limit_text, told, wish_text
 from agents.state import Relaxed, StandingRequest, Understanding
 from agents.understanding.critiques import removal
 from tools.catalogue.base import Catalogue
@@ -99,9 +99,9 @@ def _forgotten(name: str, voice: Voice) -> str:
 
 def _refined(meaning: Understanding, picked: Sequence[Picked], voice: Voice) -> str:
     parts = []
-    limits = meaning.request.constraints
+    limits = told(meaning.request.constraints)
     for name in meaning.changed:
-        if name in limits.names() and not (name == "avoid_themes" and limits.avoid_genres):
+        if name in limits.names():
             parts.append(unmarked(limit_text(name, limits, voice)))
         if not voice.has(f"change-{name}"):
             continue
@@ -109,7 +109,7 @@ def _refined(meaning: Understanding, picked: Sequence[Picked], voice: Voice) -> 
         series = unmarked(meaning.request.constraints.series or "")
         parts.append(voice.phrase(f"change-{name}", author=author, series=series))
     if not parts and meaning.changed != ("another",):
-        limits, lacking = meaning.request.constraints, unmet(meaning.request, picked, voice)
+        lacking = unmet(meaning.request, picked, voice)
         wishes = [facet_text(kind, term, voice) for kind, term in meaning.request.facets.terms()]
         parts = [wish for wish in wishes if wish not in lacking][-2:]
         parts += [limit_text(n, limits, voice) for n in limits.names()][:2]

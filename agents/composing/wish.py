@@ -8,6 +8,7 @@ from typing import Any
 from agents.composing.voice import Voice
 from agents.state import StandingRequest
 from agents.understanding.critiques import FORGETTABLE, GRIM
+from agents.understanding.wishes import AVOIDED_WITH_GENRE
 from tools.catalogue.base import Catalogue
 from tools.types import Book, Constraints
 from tools.vocabulary import SUBGENRES
@@ -20,6 +21,15 @@ _KINDS = {
 NO_UPPER_AGE = 99
 """What feeds write for "and older"."""
 DROP = {field: group for group, fields in FORGETTABLE.items() for field in fields}
+
+
+def told(constraints: Constraints) -> Constraints:
+    """The limits as they are told: a theme that went with a genre or a content note is told with that."""
+    genres, notes = constraints.avoid_genres, constraints.avoid_content
+    covered = {theme for genre in genres for theme in (genre, *AVOIDED_WITH_GENRE.get(genre, ()))}
+    themes = (t for t in constraints.avoid_themes if t not in covered)
+    left = tuple(t for t in themes if not any(note == t or note.startswith(f"{t}-") for note in notes))
+    return constraints.model_copy(update={"avoid_themes": left})
 
 
 def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
@@ -86,14 +96,13 @@ def pills(request: StandingRequest, catalogue: Catalogue, voice: Voice) -> list[
             continue
         label = facet_text(kind, term, voice)
         out.append((label, voice.phrase("drop-limit", value=voice.label(kind, term))))
-    for name in request.constraints.names():
-        if name == "avoid_themes" and request.constraints.avoid_genres:
-            continue
+    limits = told(request.constraints)
+    for name in limits.names():
         if name == "age_to" or (name == "genres" and request.facets.genres):
             continue  # said with the youngest, and with the wish
         group = DROP.get(name)
         drop = voice.phrase(f"drop-{group}") if group and voice.has(f"drop-{group}") else None
-        out.append((limit_text(name, request.constraints, voice), drop))
+        out.append((limit_text(name, limits, voice), drop))
     if request.fame:
         out.append((voice.phrase("limit-fame-known" if request.fame > 0 else "limit-fame-hidden"), None))
     seen: dict[str, str | None] = {}

@@ -8,7 +8,7 @@ from agents.composing import answers, facts
 from agents.composing.picks import against, in_common
 from agents.composing.voice import Voice
 from agents.composing.which import which
-from agents.composing.wish import limit_text
+from agents.composing.wish import limit_text, told
 from agents.state import StandingRequest
 from agents.understanding.aspects import Aspect, aspect_of
 from tests.factories import book
@@ -143,3 +143,11 @@ def test_in_which_formats_a_book_comes_is_told(language: str, said: str) -> None
     both = book("a", "Ash", formats=("ebook", "audiobook"))
     assert said in facts.formats(both, "**Ash**", Voice(language))
     assert "not say" in facts.formats(book("a", "Ash", formats=()), "**Ash**", Voice("en"))
+
+
+def test_a_refused_theme_is_told_unless_a_genre_or_a_note_says_it() -> None:
+    limits = Constraints(
+        avoid_genres=("romance",), avoid_content=("war-violence",), avoid_themes=("war", "vampires", "love")
+    )
+    assert told(limits).avoid_themes == ("vampires",)
+    assert limit_text("avoid_themes", told(limits), Voice("en")) == "not about vampires"
