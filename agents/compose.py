@@ -181,17 +181,23 @@ def _list(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         return _unknown(meaning, voice)
     if meaning.topic == "show":
         return _saved(state, deps, voice)
-    lines = answers.noted(meaning.feedback, deps.catalogue, voice)
+    saved = _saved_ids(state)
+    absent = [f.book_id for f in meaning.feedback if f.kind == "unsave" and f.book_id not in saved]
+    lines = answers.noted([f for f in meaning.feedback if f.book_id not in absent], deps.catalogue, voice)
+    lines += answers.not_listed(deps.catalogue.many(absent), voice)
     if not lines:
         return Draft(sentences=(answers.spoken("which-book", voice),))
     titles = [marked(b.title_in(voice.language)) for b in deps.catalogue.many(f.book_id for f in meaning.feedback)]
     return Draft(sentences=tuple(lines), suggestions=(voice.phrase("chip-another"),) if titles else ())
 
 
+def _saved_ids(state: TurnState) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
+
+
 def _saved(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     """The reader's list, shown as cards."""
-    saved = tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
-    books = deps.catalogue.many(saved)[:MOST_SAVED]
+    books = deps.catalogue.many(_saved_ids(state))[:MOST_SAVED]
     why = (Evidence(signal="saved", text=voice.phrase("why-saved"), weight=1.0),)
     cards = tuple(card_of(book, state["request"], 0.0, why) for book in books)
     chips = about_chips(books[0], voice) if books else moods(voice)[:3]

@@ -143,6 +143,12 @@ def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice) -> 
     return out
 
 
+def not_listed(books: Sequence[Book], voice: Voice) -> list[Sentence]:
+    """Books that should be taken off the list and were not on it."""
+    titles = [(b.book_id, marked(b.title_in(voice.language))) for b in books]
+    return [Sentence(text=voice.say("list-without", title=title), book_ids=(book_id,)) for book_id, title in titles]
+
+
 def saved_list(books: Sequence[Book], voice: Voice) -> Sentence:
     """The reader's list."""
     if not books:

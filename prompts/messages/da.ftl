@@ -272,6 +272,7 @@ instead-2 = I stedet for den:
 list-show = På din liste: { $titles }.
 list-empty-1 = Din liste er stadig tom. Sig »gem den« om en hvilken som helst bog.
 list-empty-2 = Endnu står der ingenting på din liste. Sig »gem den«, så kommer bogen på.
+list-without = { $title } står ikke på din liste.
 undo-nothing = Der er ikke noget at gå tilbage til endnu.
 undo-reset-1 = Vi begynder forfra. Hvad er du i humør til?
 undo-forget-1 = Så dropper vi det ({ $what }):

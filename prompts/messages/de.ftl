@@ -265,6 +265,7 @@ instead-2 = Dafür vielleicht dies:
 list-show = Auf deiner Liste: { $titles }.
 list-empty-1 = Deine Liste ist noch leer. Sag bei einem Buch einfach „merk dir das“.
 list-empty-2 = Auf deiner Liste steht noch nichts. Mit „merk dir das“ kommt ein Buch darauf.
+list-without = { $title } steht nicht auf deiner Liste.
 undo-nothing = Es gibt noch nichts, wohin wir zurückkönnten.
 undo-reset-1 = Ganz von vorn. Wonach ist dir zumute?
 undo-forget-1 = Gut, das lassen wir weg ({ $what }):

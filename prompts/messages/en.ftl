@@ -266,6 +266,7 @@ instead-2 = In its place:
 list-show = On your list: { $titles }.
 list-empty-1 = Your list is still empty. Say "save it" about any book.
 list-empty-2 = Nothing is on your list so far. "Save it" puts a book there.
+list-without = { $title } is not on your list.
 undo-nothing = There is nothing to go back to yet.
 undo-reset-1 = A clean slate. What are you in the mood for?
 undo-forget-1 = Without { $what }, then:

@@ -256,6 +256,7 @@ instead-2 = A cambio, tal vez:
 list-show = En tu lista: { $titles }.
 list-empty-1 = Tu lista está vacía todavía. Di «guárdalo» con cualquier libro.
 list-empty-2 = Todavía no hay nada en tu lista. Con «guárdalo» el libro queda apuntado.
+list-without = { $title } no está en tu lista.
 undo-nothing = Todavía no hay nada a lo que volver.
 undo-reset-1 = Borrón y cuenta nueva. ¿Qué te apetece?
 undo-forget-1 = Bien, dejamos esto de lado ({ $what }):

@@ -276,6 +276,7 @@ instead-2 = Sen tilalle:
 list-show = Listallasi: { $titles }.
 list-empty-1 = Listasi on vielä tyhjä. Sano ”tallenna se” mistä tahansa kirjasta.
 list-empty-2 = Listallasi ei ole vielä mitään. Kun sanot ”tallenna se”, kirja menee sinne.
+list-without = { $title } ei ole listallasi.
 undo-nothing = Ei ole vielä mitään, mihin palata.
 undo-reset-1 = Aloitetaan puhtaalta pöydältä. Mitä tekisi mieli lukea?
 undo-forget-1 = Jätetään tämä siis pois ({ $what }):

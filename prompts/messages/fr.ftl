@@ -256,6 +256,7 @@ instead-2 = Pour le remplacer :
 list-show = Sur ta liste : { $titles }.
 list-empty-1 = Ta liste est encore vide. Dis « garde-le » pour n'importe quel livre.
 list-empty-2 = Il n'y a encore rien sur ta liste. Dis « garde-le » et le livre y sera.
+list-without = { $title } n'est pas sur ta liste.
 undo-nothing = Il n'y a pas encore d'étape où revenir.
 undo-reset-1 = On repart de zéro. De quoi as-tu envie ?
 undo-forget-1 = Bien, on laisse ceci de côté ({ $what }) :

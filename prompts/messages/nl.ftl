@@ -267,6 +267,7 @@ instead-2 = Dan misschien dit:
 list-show = Op je lijst: { $titles }.
 list-empty-1 = Je lijst is nog leeg. Zeg bij een boek gewoon ‘bewaar die’.
 list-empty-2 = Er staat nog niets op je lijst. Met ‘bewaar die’ komt een boek erop.
+list-without = { $title } staat niet op je lijst.
 undo-nothing = Er is nog niets om naar terug te gaan.
 undo-reset-1 = We beginnen opnieuw. Waar heb je zin in?
 undo-forget-1 = Goed, dat laten we los ({ $what }):

@@ -272,6 +272,7 @@ instead-2 = I stedet for den:
 list-show = På lista di: { $titles }.
 list-empty-1 = Lista di er fortsatt tom. Si «lagre den» om en hvilken som helst bok.
 list-empty-2 = Ennå står det ingenting på lista di. Si «lagre den», så havner boka der.
+list-without = { $title } står ikke på lista di.
 undo-nothing = Det er ingenting å gå tilbake til ennå.
 undo-reset-1 = Vi begynner på nytt. Hva har du lyst på?
 undo-forget-1 = Da dropper vi det ({ $what }):

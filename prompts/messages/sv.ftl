@@ -276,6 +276,7 @@ instead-2 = I stället för den:
 list-show = På din lista: { $titles }.
 list-empty-1 = Din lista är fortfarande tom. Säg ”spara den” om vilken bok som helst.
 list-empty-2 = Ännu står ingenting på din lista. ”Spara den” räcker för att något ska göra det.
+list-without = { $title } står inte på din lista.
 undo-nothing = Det finns inget att gå tillbaka till än.
 undo-reset-1 = Vi börjar på ny kula. Vad är du på humör för?
 undo-forget-1 = Då släpper vi det ({ $what }):

@@ -63,3 +63,10 @@ async def test_somebody_elses_taste_stays_theirs(talk: Begin, readers: SqlReader
     assert book_id("Moby-Dick") not in answer.ids
     profile = await readers.profile("ann")
     assert (profile.liked, profile.read) == ((), ())
+
+
+async def test_what_is_not_on_the_list_is_not_said_to_be_off_it(talk: Begin) -> None:
+    reader = talk()
+    await reader.say("save Dune")
+    assert "Circe** is not on your list" in (await reader.say("remove Circe from my list")).text
+    assert "Dune** is off your list" in (await reader.say("remove Dune from my list")).text
