@@ -8,12 +8,13 @@ from agents import clarify
 from agents.composing import answers
 from agents.composing.blurb import unmarked
 from agents.composing.cards import card_of
-from agents.composing.chips import about_chips, chips, moods
+from agents.composing.chips import MOST, about_chips, chips, moods
 from agents.composing.evidence import card_evidence, filler_words, find_reasons
 from agents.composing.openings import opening, relaxed_text, unmet
 from agents.composing.picks import Picked, marked, pick_sentences
 from agents.composing.voice import Voice
 from agents.composing.which import which
+from agents.composing.wish import pills
 from agents.context import Deps
 from agents.rank import SPARE, taste_now
 from agents.state import Draft, Sentence, TurnState, Understanding, needs_books
@@ -125,7 +126,7 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     if meaning.act == "list":
         return _list(state, deps, voice)
     if meaning.act == "undo":
-        return Draft(sentences=(_undo(meaning, voice),), suggestions=moods(voice))
+        return Draft(sentences=(_undo(meaning, voice),), suggestions=_ways_back(meaning, deps, voice))
     if meaning.act == "answer":
         return Draft(sentences=(answers.spoken("empty", voice),), suggestions=moods(voice))
     if meaning.act == "feedback" and meaning.unknown_names and not meaning.feedback:
@@ -173,6 +174,12 @@ def _undo(meaning: Understanding, voice: Voice) -> Sentence:
     if meaning.topic == "forget":
         return Sentence(text=voice.phrase("undo-forget-unclear"), kind="question")
     return Sentence(text=voice.phrase("undo-nothing"))
+
+
+def _ways_back(meaning: Understanding, deps: Deps, voice: Voice) -> tuple[str, ...]:
+    """Where it is open which wish to drop: the wishes that can be dropped."""
+    drops = [drop for _, drop in pills(meaning.request, deps.catalogue, voice) if drop]
+    return tuple(dict.fromkeys(drops))[:MOST] if meaning.topic == "forget" and drops else moods(voice)
 
 
 def _list(state: TurnState, deps: Deps, voice: Voice) -> Draft:

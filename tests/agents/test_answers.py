@@ -70,3 +70,14 @@ async def test_what_is_not_on_the_list_is_not_said_to_be_off_it(talk: Begin) -> 
     await reader.say("save Dune")
     assert "Circe** is not on your list" in (await reader.say("remove Circe from my list")).text
     assert "Dune** is off your list" in (await reader.say("remove Dune from my list")).text
+
+
+async def test_which_wish_to_drop_is_offered(talk: Begin) -> None:
+    reader = talk()
+    await reader.say("a crime novel as an audiobook, under 300 pages")
+    answer = await reader.say("forget that condition")
+    assert "Which wish" in answer.text
+    assert {"forget the length", "forget the format"} <= set(answer.chips)
+    again = await reader.say("forget the length")
+    assert again.ids
+    assert "300 pages" not in again.text
