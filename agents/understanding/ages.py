@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from agents.understanding.comparators import number_at, range_before
-from agents.understanding.had import clause
 from agents.understanding.limit_set import Limits
-from agents.understanding.reading import Reading, nearest_before
+from agents.understanding.reading import Reading, clause, nearest_before
 
 GROWN = 18
-CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH, UP_WORDS = 3, 6, 16, 3, 6
+CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH, UP_WORDS, ASKING_WORDS = 3, 6, 16, 3, 6, 40
+EDITIONS = frozenset({"audiobook", "ebook"})
 LEAST_OWN = 5
 """Younger ones do not write "I'm 3"."""
 _SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
@@ -151,6 +151,10 @@ def _is_readers(reading: Reading, start: int, end: int) -> bool:
         return True
     if any(abs(m.start - start) <= PLOT_WORDS for m in reading.phrases("for_other")):
         return True
+    if len(reading.tokens) <= ASKING_WORDS and (
+        any(m.term in EDITIONS for m in reading.facets("formats")) or reading.has("hours", "pages")
+    ):
+        return True  # no plot says how long it is to listen to
     near = range(start - MINE_REACH, end + MINE_REACH)
     mine = any(m.start in near for m in reading.cued("mine")) and any(
         m.start in near for m in (*reading.phrases("child"), *reading.cued("kin"))

@@ -144,13 +144,19 @@ def is_said_of_book(reading: Reading, match: Match) -> bool:
     return reading.tokens[match.end].breaks or reading.is_filler(match.end) or match.end in said_of
 
 
+def _refuses_long(reading: Reading) -> bool:
+    """ "I don't like long books", "inga tjocka böcker": said of the book."""
+    said = [m for m in reading.phrases("long_book") if is_said_of_book(reading, m)]
+    return any(is_refused(reading, m.start) for m in said)
+
+
 def find_lengths(reading: Reading, limits: Limits) -> None:
     """Lengths in words; figures say more."""
     if set(_LENGTHS) & set(limits.constraints):
         return
     audio = "audiobook" in limits.constraints.get("formats", ())
     field_name = "minutes_max" if audio else "pages_max"
-    if reading.has("not_long"):
+    if reading.has("not_long") or _refuses_long(reading):
         limits.constraints[field_name] = NOT_LONG_MINUTES if audio else NOT_LONG_PAGES
     elif any(is_said_of_book(reading, m) and not is_refused(reading, m.start) for m in reading.phrases("short_book")):
         limits.constraints[field_name] = SHORT_MINUTES if audio else SHORT_PAGES

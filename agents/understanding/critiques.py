@@ -7,7 +7,7 @@ from typing import Any
 
 from agents.state import StandingRequest
 from agents.understanding.limits import merged
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, clause
 from agents.understanding.refusals import is_refused
 from tools.library.lengths import minute_bounds, page_bounds
 from tools.types import Book, Facets
@@ -193,7 +193,8 @@ def forget(request: StandingRequest, reading: Reading, lone: bool = True) -> tup
 
     `lone`: where nothing is named, the only limit there is is meant.
     """
-    groups = list(dict.fromkeys(group for word in reading.folded for group in groups_named(word)))
+    words = (reading.folded[i] for i in _reached(reading))
+    groups = list(dict.fromkeys(group for word in words for group in groups_named(word)))
     limits, facets = request.constraints, request.facets
     for group in groups:
         limits = limits.without(*FORGETTABLE[group])
@@ -224,6 +225,13 @@ def forget(request: StandingRequest, reading: Reading, lone: bool = True) -> tup
         limits, groups = limits.without(*fields), [_group_of(fields)]
     update = {"constraints": limits, "facets": Facets(**dict(facets)), "authors": authors}
     return request.model_copy(update=update), tuple(groups)
+
+
+def _reached(reading: Reading) -> list[int]:
+    """Words of the clauses that say "forget"; every word where none does."""
+    said = [*reading.phrases("forget"), *reading.cued("waive", "need_not", "need_no")]
+    reached = {i for m in said for i in range(*clause(reading, m.start, m.end))}
+    return sorted(reached) if said else list(range(len(reading.tokens)))
 
 
 def _group_of(fields: tuple[str, ...]) -> str:

@@ -12,6 +12,8 @@ from agents.understanding.refusals import is_refused
 
 MODERN_YEAR = 1990
 """What readers call modern came out since then."""
+RECENT_YEARS = 15
+"""What they call recent is no older."""
 SHORT_WORDS, MODERN_WORDS, SPAN_REACH, SETTING_REACH, MOST_YEARS = 6, 8, 2, 4, 99
 _YEAR = re.compile(r"(1[0-9]|20)\d\d")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0|[1-9]0)(s|er|ers|erne|ern|ies|tal|talet|talets|tallet|ene)?$")
@@ -42,7 +44,8 @@ _NEEDS_SPAN_BEFORE = frozenset(
 _PUBLISHED = frozenset(
     "erschienen geschrieben veroffentlicht published written utgiven utkommen skriven utgitt skrevet udgivet udkommet"
     " julkaistu ilmestynyt ilmestyneita verschenen uitgekomen"
-    " geschreven paru parus publie publies publicado publicada".split()
+    " geschreven paru parus parue publie publies publiee ecrit ecrite sorti sortie publicado publicada escrito escrita"
+    " salido editado skrivna skrivet skrevne skrevet kirjoitettu kirjoitettuja julkaistuja uitgegeven".split()
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|de|ste|eme|er|a)?$")
 _ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
@@ -64,7 +67,7 @@ def find_dates(reading: Reading, limits: Limits, this_year: int | None) -> None:
     _this_century(reading, limits, this_year)
     _centuries(reading, limits)
     _years(reading, limits)
-    _modern(reading, limits)
+    _modern(reading, limits, this_year)
 
 
 def _is_setting(reading: Reading, start: int) -> bool:
@@ -117,7 +120,7 @@ def _not_older(reading: Reading, limits: Limits, this_year: int | None) -> None:
 def _decades(reading: Reading, limits: Limits) -> None:
     """ "From the 1950s", "från 1800-talet", "les années 80", "70s or so": when it came out."""
     for index in range(len(reading.tokens)):
-        if reading.taken[index] or (decade := _decade_at(reading, index)) is None:
+        if reading.taken[index] or (decade := decade_at(reading, index)) is None:
             continue
         first, years, start, end = decade
         steers = reading.has("newer", "older")
@@ -130,7 +133,7 @@ def _decades(reading: Reading, limits: Limits) -> None:
         return
 
 
-def _decade_at(reading: Reading, index: int) -> tuple[int, int, int, int] | None:
+def decade_at(reading: Reading, index: int) -> tuple[int, int, int, int] | None:
     """(first year, how many, first word, word after the last) of a decade, or a century in figures ("1800-talet")."""
     tokens, word = reading.tokens, reading.tokens[index].folded
     before = index > 0 and tokens[index - 1].folded in _SPAN_BEFORE
@@ -279,16 +282,18 @@ def _beside(reading: Reading, limits: Limits, index: int, year: int) -> None:
     else:
         _set_year(limits, "year_min" if refused else "year_max", year if refused else year - 1)
     told = index + 1 < len(reading.tokens) and reading.folded[index + 1] in _PUBLISHED  # "nach 2005 erschienen"
-    reading.take(index, index + (2 if told else 1))
+    first = said.start - 1 if said.start and reading.folded[said.start - 1] in _PUBLISHED else said.start
+    reading.take(first, index + (2 if told else 1))
 
 
-def _modern(reading: Reading, limits: Limits) -> None:
-    """ "Something modern in that spirit"; in a longer message "modern" may be said of anything."""
+def _modern(reading: Reading, limits: Limits, this_year: int | None) -> None:
+    """ "Something modern in that spirit", "plutôt récent"; in a longer message it may be said of anything."""
     if {"year_min", "year_max"} & set(limits.constraints) or len(reading.tokens) > MODERN_WORDS:
         return
     inside = [m for m in reading.matches if m.end - m.start > 1]
-    for match in reading.cued("modern"):
+    recent = this_year - RECENT_YEARS if this_year else MODERN_YEAR
+    for match in reading.cued("modern", "recent"):
         longer = any(m.start <= match.start and match.end <= m.end for m in inside)
         if not longer and not is_refused(reading, match.start) and is_said_of_book(reading, match):
-            limits.constraints["year_min"] = MODERN_YEAR
+            limits.constraints["year_min"] = MODERN_YEAR if match.term == "modern" else recent
             return

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from agents.state import Mention, StandingRequest
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import merged, merged_facets
-from tools.types import Facets
+from tools.types import Constraints, Facets
+
+_BOUNDS = ("pages_max", "minutes_max", "pages_min", "minutes_min", "year_min")
 
 
 def by_them(request: StandingRequest, authors: tuple[str, ...], known: tuple[str, ...]) -> StandingRequest:
@@ -36,7 +39,7 @@ def with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
     """The limits and wishes of a message on top; the later word wins."""
     if limits.count is not None:
         request = request.model_copy(update={"n": limits.count})
-    constraints = merged(request.constraints, limits.constraints)
+    constraints = merged(request.constraints, _no_looser(limits, request.constraints))
     if "genres" in limits.constraints:  # "crime", after "fantasy": the last word counts
         request = request.model_copy(update={"facets": request.facets.model_copy(update={"genres": ()})})
     facets = merged_facets(request.facets, limits.facets)
@@ -50,6 +53,17 @@ def with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
         facets = facets.model_copy(update={facet: kept})  # what must not be cannot be wished for
     avoid = merged_facets(request.avoid, limits.avoid)
     return request.model_copy(update={"constraints": constraints, "facets": facets, "avoid": avoid})
+
+
+def _no_looser(limits: Limits, old: Constraints) -> dict[str, Any]:
+    """What is set, but no bound in words ("short") loosens a tighter one that stands ("under 200 pages")."""
+    kept = dict(limits.constraints)
+    for name in _BOUNDS:
+        stands, new = getattr(old, name), kept.get(name)
+        if new is None or stands is None or name in limits.figures:
+            continue
+        kept[name] = min(new, stands) if name.endswith("_max") else max(new, stands)
+    return kept
 
 
 def with_mentions(request: StandingRequest, mentions: Sequence[Mention], similar: bool = False) -> StandingRequest:
@@ -87,7 +101,11 @@ def with_mentions(request: StandingRequest, mentions: Sequence[Mention], similar
         update={
             "like": tuple(dict.fromkeys(like)),
             "unlike": tuple(dict.fromkeys(unlike)),
-            "authors": tuple(dict.fromkeys(authors)) or request.authors,  # the author named last is meant
+            "authors": tuple(
+                name
+                for name in dict.fromkeys(authors or request.authors)  # the author named last is meant
+                if name not in limits.avoid_authors or name in authors
+            ),
             "titles": tuple(dict.fromkeys(titles)),
             "constraints": limits,
         }

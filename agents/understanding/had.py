@@ -10,23 +10,13 @@ from collections.abc import Container, Sequence
 
 from agents.state import Mention
 from agents.understanding.comparators import refused_before
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, clause
 
 ORDINALS = ("first", "second", "third", "fourth", "last", "both", "this_one")
 CLAUSE_WORDS = 16
 _SAID = ("done", "own", "know", "already", "all_of", "owned", "kin", "dear")
 _WANTED = ("by", "ask", "none", "read")
 """What a cue may be for the clause to say more of the name; who loved or hated a book has read it anyway."""
-
-
-def clause(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """The clause around words `start` to `end`: up to the punctuation on either side."""
-    first, last = start, end
-    while first > 0 and not reading.tokens[first].breaks:
-        first -= 1
-    while last < len(reading.tokens) and not reading.tokens[last].breaks:
-        last += 1
-    return first, last
 
 
 def says_had(reading: Reading, first: int, last: int) -> bool:

@@ -10,7 +10,9 @@ from typing import cast
 
 from agents.state import Act, Mention, Topic
 from agents.understanding.aspects import asks_which
+from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limit_set import Limits
+from agents.understanding.people import kin_subject
 from agents.understanding.reading import ORDINALS, Reading
 from agents.understanding.signs import SIGNS
 from agents.understanding.turn import (
@@ -36,6 +38,7 @@ RATHER, LEANS, SURE = 1.25, 0.35, 0.6
 """What an act that shows no books must be: so much likelier than a wish where the message holds one; so sure at all."""
 UNDO_SURE = 0.4
 """How sure the model must be that something is taken back where no phrase says so."""
+_STEERING = ("recent", "classic", "short_book", "long_book")
 FLOOR, CERTAIN_FLOOR = 1e-3, 0.1
 """The least an act is given that the message speaks for, whatever the model thinks."""
 
@@ -156,13 +159,16 @@ def _possible(label: str, turn: Turn) -> bool:
             wished = any(m.cue == "like" for m in mentions)
             wished = wished or any(m.kind == "author" and m.cue != "read" and not turn.points(m) for m in mentions)
             wished = wished or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards)
+            wished = wished or (kin_subject(reading) is not None and not turn.context.has_cards)  # a taste to go by
             which = bool(mentions) or reading.has("both", "all_of", *ORDINALS)
             return turn.spoken_of and not wished and not (limits.constraints and not which)
         case "list":
             return (turn.spoken_of and not turn.had) or label == "list/show"
         case "undo":
             refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
-            said = reading.has("undo", "forget", "reset") or turn.guess.acts.get("undo", 0.0) >= UNDO_SURE
+            steers = turn.wish or bool(mentions) or reading.has(*CRITIQUES, *_STEERING)
+            taken_back = not steers and turn.guess.acts.get("undo", 0.0) >= UNDO_SURE
+            said = reading.has("undo", "forget", "reset") or taken_back
             return (turn.under_way or about_nothing) and not refused and said
         case "identify":
             if turn.tells_story:

@@ -7,9 +7,9 @@ from typing import Literal
 
 from agents.state import FeedbackItem, Mention
 from agents.understanding.critiques import CRITIQUES
-from agents.understanding.had import clause, pointed_had, says_unread
+from agents.understanding.had import pointed_had, says_unread
 from agents.understanding.people import kin_subject
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, clause
 from agents.understanding.turn import Intent, was_read
 from agents.understanding.verdicts import verdict_of
 

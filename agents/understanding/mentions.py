@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.state import Mention
-from agents.understanding.had import clause, with_enough, with_had
+from agents.understanding.had import with_enough, with_had
 from agents.understanding.name_cues import (
     BUT,
     JUST,
@@ -24,7 +24,7 @@ from agents.understanding.name_cues import (
 )
 from agents.understanding.name_places import rest_speaks, said_of_books
 from agents.understanding.name_scan import SEEN_SURE, SMALL_SURE, BookId, Scan, mention_of
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, clause
 from tools.language.glossary import english_words
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, Entry, NameDirectory

@@ -7,7 +7,7 @@ from typing import Literal
 
 from agents.state import Mention
 from agents.understanding.reading import Reading, nearest_before
-from agents.understanding.refusals import refusals
+from agents.understanding.refusals import answers, refusals
 from tools.language.lexicon import Match
 
 Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"]
@@ -34,7 +34,7 @@ _IT = frozenset("it den det ihn es sie das sita het hem la le lo los las them th
 def _before(reading: Reading) -> list[Match]:
     if "names" in reading.kept:
         return reading.kept["names"]
-    phrases = [m for m in reading.matches if m.kind == "phrase" and m.term in CUES]
+    phrases = [m for m in reading.matches if m.kind == "phrase" and m.term in CUES and not answers(reading, m)]
     ordered = asks_order(reading)  # "in what order do I read X" is nothing that was read
     cues = [m for m in reading.cues if m.term in CUES and not (ordered and m.term == "have_read")]
     if not names_list(reading):
@@ -97,7 +97,7 @@ def cue_before(reading: Reading, start: int) -> Cue:
 
 def _refused_outright(reading: Reading, match: Match) -> bool:
     """ "No me ha gustado", but not "not too long, I loved": a comma ends what a no reaches."""
-    said = reading.phrases("negation")
+    said = [m for m in reading.phrases("negation") if not answers(reading, m)]  # "no I loved it"
     return any(m.end <= match.start <= m.end + 1 and not reading.broken(m.end, match.start + 1) for m in said)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from agents.state import Mention
 from agents.understanding.asking import ASKED
-from agents.understanding.had import clause, says_had
+from agents.understanding.had import says_had
 from agents.understanding.name_cues import JOINERS, JUST, OR, names_list
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, clause
 from tools.names.directory import MAX_WORDS, NameDirectory
 
 CHOICE_WORDS, SPOKEN_WORDS, LISTS_WORDS = 16, 10, 24

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from agents.state import Mention
-from agents.understanding.had import clause, says_had
+from agents.understanding.had import says_had
 from agents.understanding.name_cues import (
     Cue,
     asks_order,
@@ -16,7 +16,7 @@ from agents.understanding.name_cues import (
     inherited,
 )
 from agents.understanding.name_places import beside_or, in_list, rest_speaks
-from agents.understanding.reading import Reading
+from agents.understanding.reading import Reading, clause
 from tools.language.glossary import english_words, glossary
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, MAX_WORDS, Entry, NameDirectory

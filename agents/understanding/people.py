@@ -51,23 +51,64 @@ def for_reader(reading: Reading) -> bool:
     return reading.language == "es" and any(end == len(words) or reading.tokens[end].breaks for end in ends)
 
 
-def kin_subject(reading: Reading) -> Match | None:
-    """ "My gran gardens", "mon copain a adoré", "vaimoni": somebody of the reader's who opens the message."""
+_GIVEN = frozenset("for to till til at fur pour para pa pal voor aan an a from".split())
+"""Words before somebody who shall have the book, in any language."""
+_BESIDE_MY = frozenset(
+    "own dear little big young old lille lilla lill gamle gamla petit petite grand kleine kleiner".split()
+)
+_THE = frozenset("the der die den dem le la el".split())
+KIN_WORDS = 40
+"""A longer message tells a story, in which somebody's sister is no reader."""
+
+
+def _kin(reading: Reading) -> list[Match]:
     kin = (*reading.cued("dear", "kin", "spouse", "parent", "offspring"), *reading.phrases("child"))
-    for match in sorted(kin, key=lambda m: (m.start, -m.end)):
+    return sorted(kin, key=lambda m: (m.start, -m.end))
+
+
+def kin_subject(reading: Reading) -> Match | None:
+    """Who opens a clause or shall have the book: "my gran gardens", "vaimoni rakastaa", "til broren"."""
+    if len(reading.tokens) > KIN_WORDS:
+        return None
+    for match in _kin(reading):
         start, end = match.start, match.end
         if reading.tokens[end - 1].text.endswith(("'s", "’s")):
             continue  # "my father's library" is a subject, not a reader
+        while start and reading.folded[start - 1] in _BESIDE_MY | _THE:
+            start -= 1
+        given = start > 0 and reading.folded[start - 1] in _GIVEN
         if start and reading.folded[start - 1] in _MY:
             start -= 1
+            given = start > 0 and reading.folded[start - 1] in _GIVEN and not reading.broken(start, start + 1)
         elif end < len(reading.folded) and reading.folded[end] in _MY and not reading.broken(end, end + 1):
             end += 1  # "sønnen min"
-        elif not reading.folded[start].endswith(("ni", "mme")) or reading.language != "fi":
-            continue
-        greeted = {i for m in reading.phrases("greeting", "thanks", "yes") for i in range(m.start, m.end)}
-        if end < len(reading.tokens) and all(i in greeted or reading.is_filler(i) for i in range(start)):
-            return Match(match.kind, match.term, start, end)
+        elif not (reading.folded[start].endswith(("ni", "mme")) and reading.language == "fi") and not (
+            given and reading.all_filler(0, start)
+        ):
+            continue  # "til broren" says whose he is
+        if any(m.start in (end, end + 1) for m in reading.cued("dies")):
+            continue  # "my mother died in spring"
+        told = end < len(reading.tokens) or given
+        if told and (given or _opens_clause(reading, start)) and not _is_subject_matter(reading, start):
+            return Match(match.kind, match.term, start - given if given and start else start, end)
     return None
+
+
+def _opens_clause(reading: Reading, start: int) -> bool:
+    first = start
+    while first > 0 and not reading.tokens[first].breaks:
+        first -= 1
+    greeted = {i for m in reading.phrases("greeting", "thanks", "yes") for i in range(m.start, m.end)}
+    return all(i in greeted or reading.is_filler(i) for i in range(first, start))
+
+
+def _is_subject_matter(reading: Reading, start: int) -> bool:
+    """ "About my mother", "a letter to my son": what a book is about."""
+    about = [*reading.cued("takes_place"), *reading.phrases("identify")]
+    return any(start - ABOUT_REACH <= m.end <= start and not reading.broken(m.end, start + 1) for m in about)
+
+
+ABOUT_REACH = 2
 
 
 def for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
@@ -82,11 +123,13 @@ def for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
     start, end = reading.tokens[found[0].start].start, reading.tokens[found[0].end - 1].end
     if near := [s for s in people if s.start <= end + 2 and s.end > end]:
         return reading.text[start : near[0].end]
+    if opens := kin_subject(reading):
+        return reading.span(opens.start, opens.end)
     own = any(m.end == found[0].end for m in reading.cued("mine"))  # "for my commute" is for nobody else
     return None if own and not _is_kin(reading, found[0].end) else reading.text[start:end]
 
 
 def _is_kin(reading: Reading, at: int) -> bool:
     """True when a word for somebody, or an age, follows."""
-    people = (*reading.phrases("child", "years_old"), *reading.cued("kin", "spouse", "parent", "offspring"))
+    people = (*reading.phrases("child", "years_old"), *reading.cued("kin", "dear", "spouse", "parent", "offspring"))
     return any(at <= m.start <= at + 2 for m in people) or any(t.text.isdigit() for t in reading.tokens[at : at + 2])

@@ -184,3 +184,13 @@ def another_asked(reading: Reading) -> bool:
     """ "Another", but not "den andra" and "toinen", which are also the second."""
     places = reading.phrases(*ORDINALS)
     return any(not any(p.start <= m.start and m.end <= p.end for p in places) for m in reading.phrases("another"))
+
+
+def clause(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The clause around words `start` to `end`: up to the punctuation on either side."""
+    first, last = start, end
+    while first > 0 and not reading.tokens[first].breaks:
+        first -= 1
+    while last < len(reading.tokens) and not reading.tokens[last].breaks:
+        last += 1
+    return first, last

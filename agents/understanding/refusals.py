@@ -33,14 +33,32 @@ HARMS = {"offspring": ("child-abuse", "child-death"), "animal": ("animal-cruelty
 """Who cannot bear that they are hurt cannot bear that they die either."""
 
 
+_ANSWERS = frozenset("no nej nei nee nein non nope nah ei".split())
+"""Words that answer as well as refuse."""
+_SUBJECTS = frozenset("i im ive id it its that thats they theyre he she we".split())
+"""English words before which "no" only answers: "no I loved it"."""
+
+
 def refusals(reading: Reading) -> list[Match]:
-    """Words that refuse what follows; "nothing but" and "not only" do not."""
+    """Words that refuse what follows; "nothing but", "not only" and a "no" that answers do not."""
     if "refusals" in reading.kept:
         return reading.kept["refusals"]
-    idle = [*reading.cued("no_negation"), *reading.phrases("only")]
+    idle = [*reading.cued("no_negation", "not_must", "need_not"), *reading.phrases("only")]
     found = [*reading.phrases("negation", "but_not"), *reading.cued("dislikes")]
-    reading.kept["refusals"] = [m for m in found if not any(o.start <= m.start < o.end for o in idle)]
+    reading.kept["refusals"] = [
+        m for m in found if not (answers(reading, m) or any(o.start <= m.start < o.end for o in idle))
+    ]
     return reading.kept["refusals"]
+
+
+def answers(reading: Reading, match: Match) -> bool:
+    """ "No. Something Tudor", "nej, hellre kort", "no I loved it": a "no" to what was said, which refuses nothing."""
+    word, end = reading.folded[match.start], match.end
+    if match.end - match.start > 1 or word not in _ANSWERS or end >= len(reading.tokens):
+        return False
+    if reading.tokens[end].breaks:
+        return True
+    return word == "no" and reading.language == "en" and reading.folded[end] in _SUBJECTS
 
 
 def _passed_over(reading: Reading, index: int) -> bool:
@@ -101,6 +119,42 @@ def refused_deaths(reading: Reading) -> list[tuple[tuple[str, ...], int, int]]:
             near = any(low - CLAUSE_REACH <= m.start < high and not _cut(reading, m, high) for m in no)
             if near:
                 out.append((notes[who.term], low, high))
+    return out or _any_death(reading)
+
+
+ANY_DEATH = ("death-of-loved-one", "death-of-parent", "child-death", "murder", "suicide")
+
+
+def _any_death(reading: Reading) -> list[tuple[tuple[str, ...], int, int]]:
+    """ "Nobody dies", "inget där nån dör", "no death": of whoever."""
+    for deed in reading.cued("dies"):
+        refusal = nearest_before(refusals(reading), deed.start, CLAUSE_REACH)
+        if refusal is None or _cut(reading, refusal, deed.end):
+            continue
+        if all(reading.is_filler(i) or _passed_over(reading, i) or _stands_for_anybody(reading, i)
+               for i in range(refusal.end, deed.start)):  # fmt: skip
+            return [(ANY_DEATH, deed.start, deed.end)]
+    return []
+
+
+def _stands_for_anybody(reading: Reading, index: int) -> bool:
+    return reading.folded[index] in _RELATIVE or any(m.start <= index < m.end for m in reading.cued("anybody"))
+
+
+LEAST_NOTE = 6
+"""Letters of a word for content of which longer words may be forms: "itsemurhista", "tortyrscen"."""
+
+
+def inflected_notes(reading: Reading) -> list[Match]:
+    """Content named by a form or a compound of its word that the lexicon does not list."""
+    known = {i for m in reading.facets("content_notes") for i in range(m.start, m.end)}
+    stems = reading.lexicon.note_stems
+    out = []
+    for index, word in enumerate(reading.folded):
+        if index in known or reading.taken[index] or len(word) < LEAST_NOTE:
+            continue
+        if note := next((note for stem, note in stems.items() if word.startswith(stem)), None):
+            out.append(Match("content_notes", note, index, index + 1))
     return out
 
 

@@ -148,7 +148,7 @@ def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if turn.context.for_other and for_reader(reading):
         yield "recommend", None, CERTAIN
     if kin_subject(reading) and not turn.context.has_cards:
-        yield "recommend", None, STRONG
+        yield "recommend", None, CERTAIN
     if reading.has(*_FOR_SOME) and not turn.pointed:
         yield "recommend", None, SLIGHT
     if reading.has("like_this") and not reading.has(*CRITIQUES) and _new_example(turn):

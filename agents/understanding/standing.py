@@ -40,15 +40,31 @@ _PERSONAL = (
     "avoid_settings",
     "avoid_genres",
     "avoid_authors",
+    "avoid_series",
     "exclude",
 )
 """What is true of a reader, whatever book is talked of next."""
+_BOUNDS = (
+    "pages_min",
+    "pages_max",
+    "minutes_min",
+    "minutes_max",
+    "year_min",
+    "year_max",
+    "formats",
+    "languages",
+    "standalone",
+    "avoid_tones",
+)
+"""What a new wish of the same reader keeps besides: nobody has lifted it."""
 
 
 def goes_on(reading: Reading, mentions: Sequence[Mention], limits: Limits, request: StandingRequest) -> bool:
     """True when a message adds to the standing request rather than asking for something new."""
     if request.is_empty() or request.identifying or not reading.tokens:
         return False
+    if is_person_only(reading, mentions, limits):
+        return True
     if for_reader(reading) or kin_subject(reading):
         return False
     if reading.has("reset", "for_other", "instead", "like_this", "loved") or starts_over(reading, limits):
@@ -69,6 +85,15 @@ def goes_on(reading: Reading, mentions: Sequence[Mention], limits: Limits, reque
     return not kind and len(telling) <= BARE_WORDS and len(words) <= 2 * BARE_WORDS and not _is_whole(reading, limits)
 
 
+def is_person_only(reading: Reading, mentions: Sequence[Mention], limits: Limits) -> bool:
+    """ "Og til storebror på 8": somebody else who shall have the same."""
+    whom = kin_subject(reading)
+    words = [t.folded for t in reading.tokens]
+    if whom is None or mentions or limits.facets or limits.avoid or len(words) > ADDED_WORDS:
+        return False
+    return words[0] in _OPENERS and all(whom.start <= i < whom.end for i in reading.left_over())
+
+
 def _is_whole(reading: Reading, limits: Limits) -> bool:
     """ "A book about music": has the noun of a wish and what it is about."""
     return reading.has("book_word") and bool(reading.left_over() or limits.facets)
@@ -76,7 +101,7 @@ def _is_whole(reading: Reading, limits: Limits) -> bool:
 
 def starts_over(reading: Reading, limits: Limits) -> bool:
     """ "Any horror then", "okej en kokbok bara": of what was asked before, only this is left."""
-    kinds = bool(limits.constraints.get("genres") or limits.facets)
+    kinds = bool(limits.constraints.get("genres") or limits.facets.get("genres"))
     return kinds and bool(reading.cued("any_kind")) and not reading.cued("is_fine", "years")
 
 
@@ -91,8 +116,9 @@ def personal(reading: Reading, limits: Limits, request: StandingRequest) -> Stan
     blank = StandingRequest(language=request.language)
     if for_reader(reading):
         return blank.model_copy(update={"constraints": Constraints(exclude=request.constraints.exclude)})
-    kept = {name: getattr(request.constraints, name) for name in _PERSONAL}
-    if reading.has("for_other") or starts_over(reading, limits):
+    anew = reading.has("for_other", "instead", "reset") or kin_subject(reading) or starts_over(reading, limits)
+    kept = {name: getattr(request.constraints, name) for name in (_PERSONAL if anew else (*_PERSONAL, *_BOUNDS))}
+    if reading.has("for_other") or kin_subject(reading) or starts_over(reading, limits):
         kept |= {"age": None, "age_to": None, "audience": None}
     wanted = set(limits.constraints.get("genres", ())) | set(limits.facets.get("genres", ()))
     kept["avoid_genres"] = tuple(g for g in kept["avoid_genres"] if g not in wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.edits import alike, by_them, with_limits, with_mentions
+from agents.understanding.given_up import given_up
 from agents.understanding.had import read_by_author
 from agents.understanding.intent import decide
 from agents.understanding.judgements import feedback_of
@@ -22,12 +23,13 @@ from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
 from agents.understanding.pointing import Table, by_aspect, by_name, by_place, name_words
 from agents.understanding.reading import Reading, read
-from agents.understanding.refusals import is_refused
+from agents.understanding.refusals import is_refused, refusals
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.series import first_by_author, first_of_series, series_of
 from agents.understanding.standing import goes_on, personal, starts_over
+from agents.understanding.table_names import namesake, refused_names
 from agents.understanding.told import Told
-from agents.understanding.turn import Context, Intent, carries, more_like
+from agents.understanding.turn import POINTING, Context, Intent, carries, more_like
 from agents.understanding.waivers import lifted, lifts
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
@@ -42,8 +44,10 @@ _SCAFFOLD = ("like_this", "loved", "disliked", "by_author", "identify", "read_it
 _COURTESIES = ("thanks", "goodbye", "greeting")
 _ABOUT_BOOKS = ("list", "inform", "compare", "feedback")
 """Acts that are about books on the table."""
+_GOING_ON = ("recommend", "refine", "feedback")
+"""Acts that a message may be besides giving up a limit."""
 STORY_ENOUGH = 60
-FEW_WORDS, FIRST_NAME, FEW_HEARD = 3, 3, 5
+FEW_HEARD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,16 @@ class Understander:
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
-        mentions = read_by_author(reading, mentions, context.table) or self._namesake(reading, memory.request)
-        limits = find_limits(reading, self._today().year)
+        mentions = read_by_author(reading, mentions, context.table) or namesake(
+            reading, memory.request, self._names, self.ids
+        )
+        if refusals(reading) and not is_plot(reading):
+            spoken = self._books((*memory.table.all, *memory.request.like, *memory.request.titles))
+            mentions = [*mentions, *refused_names(reading, memory.request, spoken, self._names, self.ids)]
         plot = is_plot(reading)
+        request, lifted_groups = (memory.request, ()) if plot else given_up(reading, memory.request)
+        memory = replace(memory, request=request)
+        limits = find_limits(reading, self._today().year)
         if plot:
             mentions, limits = without_names(mentions), without_limits(limits)
         if told:
@@ -138,7 +149,10 @@ class Understander:
         intent = decide(reading, mentions, limits, context, guess)
         if plot and intent.act in UNTOLD:
             intent = Intent("recommend", None, intent.confidence)
-        if context.has_request and not asked_of(reading) and lifts(reading, memory.request):
+        said_of = intent.act == "feedback" and (bool(mentions) or reading.has(*POINTING))
+        if lifted_groups and (intent.act not in _GOING_ON or (_only_lifts(reading, mentions, limits) and not said_of)):
+            intent = Intent("undo", "forget")
+        elif context.has_request and not asked_of(reading) and lifts(reading, memory.request):
             intent, limits = Intent("undo", "forget"), Limits()
         elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:
             intent = Intent("recommend", None, intent.confidence)  # "do you have ...?"
@@ -156,7 +170,11 @@ class Understander:
         if not targets and pointing and not unknown:
             targets = memory.focus[:1] or memory.last_shown[:1]
         people = [span for span in guess.spans if span.slot == "person"]
-        request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
+        if lifted_groups and intent.topic == "forget":
+            request, changed = with_limits(memory.request, limits), lifted_groups
+        else:
+            request, changed = self._edit(reading, mentions, limits, intent, targets, memory, people)
+            changed = (*lifted_groups, *changed)
         if changed == ("kept",) or (
             intent.act == "recommend"
             and context.has_cards
@@ -196,23 +214,6 @@ class Understander:
         if len(words) <= FEW_HEARD and (said := " ".join(w for w in words if (w,) not in self._names.titles)):
             return detect_language(said, default)  # "scrap dune" is no French
         return language
-
-    def _namesake(self, reading: Reading, request: StandingRequest) -> list[Mention]:
-        """ "Åsa", after books by another Larsson: the author of the same surname whose first name is said."""
-        if not request.authors or len(reading.tokens) > FEW_WORDS:
-            return []
-        said = {t.folded: i for i, t in enumerate(reading.tokens)}
-        for entry in self._names.surnames.get(folded_words(request.authors[0])[-1], ()):
-            own = [word for word in folded_words(entry.name)[:-1] if word in said and len(word) >= FIRST_NAME]
-            if own and entry.name not in request.authors:
-                at = said[own[0]]
-                books = tuple(self.ids(entry.rows))
-                return [
-                    Mention(
-                        kind="author", text=own[0], book_ids=books, names=(entry.name,), cue="by", start=at, end=at + 1
-                    )
-                ]
-        return []
 
     def mentions(self, text: str, language: str) -> list[Mention]:
         """Names in a text that is not to be acted on (an assistant's turn)."""
@@ -275,7 +276,7 @@ class Understander:
             return self._refine(reading, mentions, limits, targets, memory)
         if intent.act == "recommend":
             return self._recommend(reading, mentions, limits, targets, memory, people)
-        if intent.act == "feedback" and (said := _refused_with(limits)):  # "not for me, I don't like series"
+        if intent.act == "feedback" and (said := _limited_with(limits)):  # "that was silly. Over 900 then"
             return request.model_copy(update={"constraints": merged(request.constraints, said)}), tuple(said)
         if intent.act == "surprise" and reading.has("surprise"):
             kept = {"constraints": request.constraints, "for_other": request.for_other}
@@ -459,9 +460,16 @@ def is_courtesy(reading: Reading) -> bool:
     return bool(reading.tokens) and reading.has(*_COURTESIES) and reading.covered_by(*_COURTESIES)
 
 
-def _refused_with(limits: Limits) -> dict[str, Any]:
-    """What a judgement says that holds for every book: what must not be in it, no series."""
-    return {k: v for k, v in limits.constraints.items() if k == "standalone" or k.startswith("avoid_")}
+def _only_lifts(reading: Reading, mentions: Sequence[Mention], limits: Limits) -> bool:
+    """True when nothing is left of a message beside what it gives up."""
+    said = limits.constraints or limits.facets or limits.avoid or mentions or reading.has(*CRITIQUES, "another")
+    return not said and len(reading.left_over()) <= 1
+
+
+def _limited_with(limits: Limits) -> dict[str, Any]:
+    """What a judgement says that holds for every book: bounds, what must not be in it; "a short one" tells which."""
+    words = {"pages_min", "pages_max", "minutes_min", "minutes_max", "year_min", "year_max"} - limits.figures
+    return {name: value for name, value in limits.constraints.items() if name not in {*words, "genres", "audience"}}
 
 
 def _names_no_book(

@@ -14,7 +14,7 @@ from tools.vocabulary import SUBGENRES
 BEFORE, MOST_WORDS = 1, 8
 _STEERING = {"longer": "length", "shorter": "length", "newer": "year", "older": "year"}
 _EDITIONS = {"language": "languages", "formats": "formats"}
-_AVOIDED = {
+AVOIDED = {
     "content_notes": "avoid_content", "genres": "avoid_genres", "tone": "avoid_tones", "themes": "avoid_themes",
     "era": "avoid_eras", "setting": "avoid_settings",
 }  # fmt: skip
@@ -24,42 +24,52 @@ def lifts(reading: Reading, request: StandingRequest) -> bool:
     """True when the message only says that a limit no longer counts."""
     if len(reading.tokens) > MOST_WORDS or "?" in reading.text:
         return False
-    named = [i for i, word in enumerate(reading.folded) if groups_named(word)]
+    bounds = {m.end - 1 for m in reading.phrases(*_STEERING, "short_book", "long_book", "not_long")}
+    named = [i for i, word in enumerate(reading.folded) if groups_named(word) and i not in bounds]
     named += [m.start for m in reading.cued("century", "decade")]
     named += [m.end - 1 for m in reading.phrases(*_STEERING) if is_fine(reading, m.end)]  # "longer is OK too"
     if any(getattr(request.constraints, _EDITIONS[m.kind]) and is_fine(reading, m.end) for m in _editions(reading)):
         return True  # "English is fine too"
     if any(_is_lifted(reading, i, i + 1) for i in named):
         return _only_says_so(reading, named)
-    return any(is_fine(reading, m.end) for m in reading.facets(*_AVOIDED) if _is_avoided(m.kind, m.term, request))
+    return any(is_fine(reading, m.end) for m in reading.facets(*AVOIDED) if _is_avoided(m.kind, m.term, request))
 
 
 def _editions(reading: Reading) -> list[Match]:
     return reading.facets(*_EDITIONS)
 
 
+_ASKS = frozenset("vilken vilket hvilken hvilket welke which".split())
+"""Words that ask as well as leave open: "vilket år kom den ut"."""
+
+
+def any_of(reading: Reading) -> list[Match]:
+    """ "Any", "can be", "vilken som helst"; no word that asks."""
+    return [m for m in reading.cued("any_of") if m.end - m.start > 1 or reading.folded[m.start] not in _ASKS]
+
+
 def _is_lifted(reading: Reading, start: int, end: int) -> bool:
-    before = any(start - BEFORE <= m.end <= start for m in reading.cued("any_of"))
+    before = any(start - BEFORE <= m.end <= start for m in any_of(reading))
     return before or is_fine(reading, end)
 
 
 def _only_says_so(reading: Reading, named: list[int]) -> bool:
     """Nothing else is asked for: "any language" may stand in a wish."""
-    cues = {i for m in reading.cued("any_of", "is_fine") for i in range(m.start, m.end)} | set(named)
+    cues = {i for m in (*any_of(reading), *reading.cued("is_fine")) for i in range(m.start, m.end)} | set(named)
     facets = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)} - set(named)
     rest = [i for i in reading.left_over() if i not in cues]
     return len(rest) <= 1 and not facets - cues
 
 
 def _is_avoided(kind: str, term: str, request: StandingRequest) -> bool:
-    return term in getattr(request.constraints, _AVOIDED[kind])
+    return term in getattr(request.constraints, AVOIDED[kind])
 
 
 def lifted(request: StandingRequest, reading: Reading) -> tuple[StandingRequest, tuple[str, ...]]:
     """The request without what is refused no longer; which groups of limits that were."""
     limits, groups = request.constraints, []
-    for match in reading.facets(*_AVOIDED):
-        name = _AVOIDED[match.kind]
+    for match in reading.facets(*AVOIDED):
+        name = AVOIDED[match.kind]
         if match.term in getattr(limits, name):
             limits = limits.model_copy(update={name: tuple(t for t in getattr(limits, name) if t != match.term)})
             groups.append(match.term)

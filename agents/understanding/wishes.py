@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
-from agents.understanding.refusals import goes_on_refusing, is_refused, refused_deaths, take_refused
+from agents.understanding.refusals import (
+    goes_on_refusing,
+    inflected_notes,
+    is_refused,
+    refused_deaths,
+    take_refused,
+)
 from tools.language.lexicon import Match
 from tools.vocabulary import COUNTRIES, SUBGENRES
 
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
 AVOIDED_WITH_STORYLINE = {"love-story": "romance"}
-AVOIDED_WITH_NOTE = {"gore": ("graphic-violence",)}
-"""Who cannot see blood cannot see it shed either."""
+AVOIDED_WITH_NOTE = {
+    "gore": ("graphic-violence",),
+    "child-abuse": ("child-death",),
+    "animal-cruelty": ("animal-death",),
+}
+"""Who cannot see blood cannot see it shed either; who cannot bear that they are hurt, not that they die."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
 PLAIN_WORDS = 24
+NICE_REACH, FICTION_WORDS = 3, 10
+EDITIONS = frozenset({"audiobook", "ebook"})
+"""Formats that we hold."""
 NORDIC = ("sv", "no", "da", "fi")
 KINDS = frozenset(
     """
@@ -24,7 +37,7 @@ KINDS = frozenset(
     """.split()
 )
 """Genres that are forms: a book is one or is not. What is a matter of subject ("war", "music") stays a wish."""
-MET_BY = {**SUBGENRES, "horror": ("horror",), "humour": ("humour",)}
+MET_BY = {**SUBGENRES, "horror": ("horror",), "humour": ("humour",), "nordic-noir": SUBGENRES["crime"]}
 """A genre asked for and what counts as it; not everything that is avoided with it ("horror" and the gothic)."""
 WISHES = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace")
 
@@ -40,16 +53,31 @@ def find_languages_formats(reading: Reading, limits: Limits) -> None:
                 limits.shun("places", COUNTRIES[match.term])
             continue
         prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
-        plain = match.end - match.start == 1 and prefix is None
+        if _only_nice(reading, match):
+            continue
+        into = reading.language == "fi" and reading.folded[match.end - 1].endswith("ksi")  # "suomeksi"
+        plain = match.end - match.start == 1 and prefix is None and not into
         own = match.term == reading.language and _of_book(reading, match)
         if plain and not own and not _of_edition(reading, match):
             continue  # "a Swedish crime novel" asked in English is about where it comes from
         limits.add("languages", match.term)
-        reading.take(prefix.start if prefix else match.start, match.end)
+        if not _in_genre(reading, match):
+            reading.take(prefix.start if prefix else match.start, match.end)
     for match in reading.facets("formats"):
-        if not is_refused(reading, match.start) and match.term in ("audiobook", "ebook"):
+        if match.term not in EDITIONS or _only_nice(reading, match):
+            continue
+        if not is_refused(reading, match.start):
             limits.add("formats", match.term)
             reading.take(match.start, match.end)
+        elif not {m.term for m in reading.facets("formats")} >= EDITIONS:  # "no audiobooks": what is left of the two
+            limits.add("formats", *(EDITIONS - {match.term}))
+            take_refused(reading, [match])
+
+
+def _only_nice(reading: Reading, match: Match) -> bool:
+    """ "An audiobook would be nice but is not a must": a wish, no limit."""
+    soft = reading.cued("not_must", "need_not", "need_no")
+    return any(abs(m.start - match.end) <= NICE_REACH or abs(match.start - m.end) <= NICE_REACH for m in soft)
 
 
 def _of_book(reading: Reading, match: Match) -> bool:
@@ -57,7 +85,12 @@ def _of_book(reading: Reading, match: Match) -> bool:
     if match.end == len(reading.tokens) or reading.tokens[match.end].breaks or reading.is_filler(match.end):
         return True
     known = (*reading.facets("genres", "formats", "tone", "audience", "language"), *reading.phrases("book_word"))
-    return any(m.start == match.end for m in known)
+    return _in_genre(reading, match) or any(m.start == match.end for m in known)
+
+
+def _in_genre(reading: Reading, match: Match) -> bool:
+    """ "Svensk deckare": opens the name of a genre."""
+    return any(m.start == match.start and m.end > match.end for m in reading.facets("genres"))
 
 
 def _of_edition(reading: Reading, match: Match) -> bool:
@@ -85,6 +118,7 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
             limits.want(match.kind, match.term)
             wanted.append(match)
     _find_audience(reading, limits)
+    _find_fiction(reading, limits)
     take_refused(reading, refused)
     if is_plain(reading, limits):
         _find_kinds(reading, limits, wanted)
@@ -106,9 +140,27 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
         if less or is_refused(reading, match.start) or goes_on_refusing(reading, match.start):
             limits.add("avoid_content", match.term, *AVOIDED_WITH_NOTE.get(match.term, ()))
             warned.add((match.start, match.end))
+    for match in inflected_notes(reading):
+        if not any(start <= match.start < end for start, end in warned) and is_refused(reading, match.start):
+            limits.add("avoid_content", match.term, *AVOIDED_WITH_NOTE.get(match.term, ()))
+            warned.add((match.start, match.end))
     for start, end in warned:
         take_refused(reading, [Match("content_notes", "", start, end)])
     return warned
+
+
+def _find_fiction(reading: Reading, limits: Limits) -> None:
+    """ "Fiction", and "never novels", "ingen skönlitteratur": told or true."""
+    genres = reading.facets("genres")
+    for match in reading.cued("fiction", "novels"):
+        if any(m.start <= match.start and match.end <= m.end for m in genres):
+            continue  # "science fiction", "crime novels"
+        if is_refused(reading, match.start):
+            limits.add("genres", *SUBGENRES["nonfiction"])
+            take_refused(reading, [match])
+        elif match.term == "fiction" and len(reading.tokens) <= FICTION_WORDS and not limits.facets.get("genres"):
+            limits.add("avoid_genres", *SUBGENRES["nonfiction"])
+            reading.take(match.start, match.end)
 
 
 def _find_audience(reading: Reading, limits: Limits) -> None:
@@ -171,5 +223,7 @@ def is_plain(reading: Reading, limits: Limits) -> bool:
 def _find_kinds(reading: Reading, limits: Limits, wanted: list[Match]) -> None:
     """ "Svensk poesi", "comics only", "crime from the last ten years": a form asked for outright is a hard limit."""
     kinds = [m.term for m in wanted if m.kind == "genres" and m.term in KINDS]
+    if "languages" in limits.constraints:  # "svensk deckare": its nation is its language
+        kinds += [m.term for m in wanted if m.term == "nordic-noir"]
     for kind in kinds:
         limits.add("genres", *MET_BY.get(kind, (kind,)))

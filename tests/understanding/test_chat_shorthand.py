@@ -53,7 +53,7 @@ def test_an_age_told_in_passing_is_heard(language: str, text: str, expected: dic
 
 def test_violence_against_children_is_content_and_no_audience() -> None:
     found = find_limits(read("un thriller, mais je ne supporte pas les violences sur les enfants", "fr")).constraints
-    assert found["avoid_content"] == ("child-abuse",)
+    assert found["avoid_content"] == ("child-abuse", "child-death")
     assert "audience" not in found
 
 

@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parent / "lexicons"
 _DRAWN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_END = re.compile(r"(?<=[a-z]{3})([aeiouy])\1+$")
 """Letters held down: three and more anywhere, two where a longer word ends in a vowel."""
+NOTE_STEM = 6
+"""Letters that a word for content keeps at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ class Lexicon:
             self._add("places", place, names)
         self.facet_words = frozenset(p[0] for group in self._by_first.values() for p, *_ in group if len(p) == 1)
         """Single words that say a facet."""
+        entries_of = (entry for group in self._by_first.values() for entry in group)
+        self.note_stems: dict[str, str] = {
+            p[0].rstrip("aeiouy"): term
+            for p, kind, term in entries_of
+            if kind == "content_notes" and len(p) == 1 and len(p[0].rstrip("aeiouy")) >= NOTE_STEM
+        }
+        """Content notes by single words without their last vowels: what their other forms begin with."""
         self.phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
         for key, texts in data.get("phrases", {}).items():
             self._add("phrase", key, texts)
