@@ -135,10 +135,10 @@ def noted(items: Sequence[FeedbackItem], catalogue: Catalogue, voice: Voice) -> 
             by_kind.setdefault(stems[item.kind], []).append(catalogue.get(item.book_id))
     for stem, books in by_kind.items():
         ids, titles = tuple(b.book_id for b in books), [marked(b.title_in(voice.language)) for b in books]
-        if len(books) > 1 and not for_other and voice.knows_stem(f"{stem}-many"):
-            out.append(Sentence(text=voice.say(f"{stem}-many", titles=voice.listed(titles)), book_ids=ids))
-            continue
         name = f"{stem}-other" if for_other and voice.knows_stem(f"{stem}-other") else stem
+        if len(books) > 1 and voice.knows_stem(f"{name}-many"):
+            out.append(Sentence(text=voice.say(f"{name}-many", titles=voice.listed(titles)), book_ids=ids))
+            continue
         out += [Sentence(text=voice.say(name, title=t), book_ids=(i,)) for i, t in zip(ids, titles, strict=True)]
     return out
 

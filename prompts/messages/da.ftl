@@ -266,6 +266,7 @@ noted-unsave-1 = { $title } er taget af din liste.
 noted-like-many = Noteret, du kan lide { $titles }.
 noted-dislike-many = Så stryger jeg { $titles }.
 noted-read-many = Du har læst { $titles }; dem foreslår jeg ikke igen.
+noted-read-other-many = { $titles } er allerede læst, så dem lader jeg ligge.
 noted-save-many = { $titles } står nu på din liste.
 instead-1 = Måske det her i stedet:
 instead-2 = I stedet for den:

@@ -259,6 +259,7 @@ noted-unsave-1 = { $title } ist von deiner Liste gestrichen.
 noted-like-many = Notiert, dir gefallen { $titles }.
 noted-dislike-many = { $titles } streiche ich.
 noted-read-many = { $titles } kennst du schon; die bringe ich nicht noch einmal.
+noted-read-other-many = { $titles } sind schon gelesen, die lasse ich weg.
 noted-save-many = { $titles } stehen auf deiner Liste.
 instead-1 = Stattdessen vielleicht:
 instead-2 = Dafür vielleicht dies:

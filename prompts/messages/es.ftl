@@ -250,6 +250,7 @@ noted-unsave-1 = { $title } ya no está en tu lista.
 noted-like-many = Anotado, te gustan { $titles }.
 noted-dislike-many = Descarto { $titles }.
 noted-read-many = Ya has leído { $titles }; no te los propongo más.
+noted-read-other-many = { $titles } ya están leídos, así que los dejo fuera.
 noted-save-many = { $titles } están en tu lista.
 instead-1 = En su lugar, quizá:
 instead-2 = A cambio, tal vez:

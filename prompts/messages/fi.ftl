@@ -270,6 +270,7 @@ noted-unsave-1 = { $title } on poistettu listaltasi.
 noted-like-many = Selvä, näistä pidät: { $titles }.
 noted-dislike-many = Jätän nämä pois: { $titles }.
 noted-read-many = Olet jo lukenut nämä: { $titles }. En ehdota niitä enää.
+noted-read-other-many = Nämä on jo luettu: { $titles }. Jätän ne pois.
 noted-save-many = Listallasi ovat nyt { $titles }.
 instead-1 = Ehkä sen sijaan:
 instead-2 = Sen tilalle:

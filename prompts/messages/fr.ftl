@@ -250,6 +250,7 @@ noted-unsave-1 = { $title } n'est plus sur ta liste.
 noted-like-many = C'est noté, tu aimes { $titles }.
 noted-dislike-many = { $titles } : je les écarte.
 noted-read-many = Tu as déjà lu { $titles } ; je ne te les proposerai plus.
+noted-read-other-many = { $titles } ont déjà été lus, je les laisse de côté.
 noted-save-many = { $titles } sont sur ta liste.
 instead-1 = À la place, peut-être :
 instead-2 = Pour le remplacer :

@@ -261,6 +261,7 @@ noted-unsave-1 = { $title } is van je lijst af.
 noted-like-many = Genoteerd, je houdt van { $titles }.
 noted-dislike-many = { $titles } streep ik door.
 noted-read-many = { $titles } heb je al gelezen; die stel ik niet meer voor.
+noted-read-other-many = { $titles } zijn al gelezen, die laat ik weg.
 noted-save-many = { $titles } staan op je lijst.
 instead-1 = In plaats daarvan misschien:
 instead-2 = Dan misschien dit:

@@ -266,6 +266,7 @@ noted-unsave-1 = { $title } er tatt av lista di.
 noted-like-many = Notert, du liker { $titles }.
 noted-dislike-many = Da stryker jeg { $titles }.
 noted-read-many = Du har lest { $titles }; de kommer ikke opp igjen.
+noted-read-other-many = { $titles } er allerede lest, så dem lar jeg ligge.
 noted-save-many = { $titles } står nå på listen din.
 instead-1 = Kanskje dette i stedet:
 instead-2 = I stedet for den:

@@ -270,6 +270,7 @@ noted-unsave-1 = { $title } är borttagen från din lista.
 noted-like-many = Noterat, du gillar { $titles }.
 noted-dislike-many = Då stryker jag { $titles }.
 noted-read-many = Du har läst { $titles }; de kommer inte upp igen.
+noted-read-other-many = { $titles } är redan lästa, så dem lämnar jag utanför.
 noted-save-many = { $titles } står nu på din lista.
 instead-1 = Kanske det här i stället:
 instead-2 = I stället för den:

@@ -9,9 +9,10 @@ from agents.composing.picks import against, in_common
 from agents.composing.voice import Voice
 from agents.composing.which import which
 from agents.composing.wish import limit_text, told
-from agents.state import StandingRequest
+from agents.state import FeedbackItem, StandingRequest
 from agents.understanding.aspects import Aspect, aspect_of
 from tests.factories import book
+from tests.fakes import MemoryCatalogue
 from tools.types import Constraints, Facets
 from tools.vocabulary import LANGUAGES
 
@@ -151,3 +152,10 @@ def test_a_refused_theme_is_told_unless_a_genre_or_a_note_says_it() -> None:
     )
     assert told(limits).avoid_themes == ("vampires",)
     assert limit_text("avoid_themes", told(limits), Voice("en")) == "not about vampires"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_books_that_somebody_else_has_read_are_told_in_one_sentence(language: str) -> None:
+    read = [FeedbackItem(book_id=i, kind="read", own=False) for i in ("a", "b")]
+    (line,) = answers.noted(read, MemoryCatalogue([SHORT, LONG]), Voice(language))
+    assert line.book_ids == ("a", "b")
