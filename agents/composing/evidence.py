@@ -66,7 +66,7 @@ def matching_words(book: Book, request: StandingRequest, voice: Voice) -> tuple[
     if not blurb or not request.topics:
         return ()
     own = set(stems(blurb, voice.language))
-    filler = filler_words(voice.language)
+    filler = filler_words(voice.language) | lexicon(voice.language).numbers.keys()  # "three audiobooks" is no topic
     out: dict[str, str] = {}
     for plain in (word for topic in request.topics for word in wished_words(topic, voice.language)):
         if len(plain) < WORDS_AT_LEAST or fold(plain) in filler:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.composing import answers, facts
+from agents.composing.evidence import matching_words
 from agents.composing.picks import against, in_common
 from agents.composing.voice import Voice
 from agents.composing.which import which
@@ -159,3 +160,9 @@ def test_two_books_that_somebody_else_has_read_are_told_in_one_sentence(language
     read = [FeedbackItem(book_id=i, kind="read", own=False) for i in ("a", "b")]
     (line,) = answers.noted(read, MemoryCatalogue([SHORT, LONG]), Voice(language))
     assert line.book_ids == ("a", "b")
+
+
+def test_a_number_is_no_subject_that_a_book_could_share() -> None:
+    ghosts = book("a", "Ash", language="en", description="Three ghosts visit a lighthouse in the winter.")
+    wish = StandingRequest(topics=("three audiobooks about a lighthouse",))
+    assert matching_words(ghosts, wish, Voice("en")) == ("lighthouse",)
