@@ -117,6 +117,7 @@ def _asked_at(reading: Reading, match: Match) -> int | None:
         return None  # "what about crime?"
     spoken = [m for m in reading.cued("asks_what") if m.start < match.end]
     near = [m for m in spoken if match.start - m.end <= NEAR or m.start <= first + 1]
+    near += [m for m in reading.cued("asks_what") if 0 <= m.start - match.end <= 1 and _closes(reading, m.end)]
     if match.term == "of_writer":
         who = [m for m in near if not _WHO.isdisjoint(words[m.start : m.end])]
         near = who + [m for m in near if m.end == match.start and not _WHEN & {words[m.start]}]

@@ -9,8 +9,8 @@ from agents.understanding.reading import Reading, read
 
 _POINTING = ("first", "second", "third", "fourth", "last", "this_one")
 WHICH = frozenset(
-    "which vilken vilket hvilken hvilket hvem kumpi mika welke welk welches welcher welche lequel laquelle quel cual"
-    .split()
+    "which whichever vilken vilket hvilken hvilket hvem kumpi mika welke welk welches welcher welche lequel laquelle"
+    " quel cual".split()
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def aspect_of(text: str, language: str) -> Aspect | None:
     reading = read(text, language)
     pointing = len(reading.phrases(*_POINTING))
     named = reading.lexicon.aspect(reading.folded)
-    if named and (asks_which(reading) or reading.has("compare") or pointing != 1):
+    if named and (not WHICH.isdisjoint(reading.folded) or reading.has("compare") or pointing != 1):
         return Aspect(named)
     if pointing == 1 or not asks_which(reading):
         return None

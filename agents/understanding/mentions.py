@@ -22,10 +22,10 @@ from agents.understanding.name_cues import (
     cue_before,
     judged_later,
 )
-from agents.understanding.name_places import rest_speaks, said_of_books
+from agents.understanding.name_places import in_list, rest_speaks, said_of_books
 from agents.understanding.name_scan import SEEN_SURE, SMALL_SURE, BookId, Scan, mention_of
 from agents.understanding.reading import Reading, clause
-from tools.language.glossary import english_words
+from tools.language.glossary import english_words, glossary
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, Entry, NameDirectory
 
@@ -33,6 +33,8 @@ MAX_PART, LEAST_INITIALS = 6, 3
 HALF_NAMED_WORDS = 60
 """A longer message tells a plot: what looks like part of a name in it is a part of the story."""
 SPOKEN_WORDS, LEAST_SPOKEN = 12, 5
+_PARTICLES = frozenset("du de von van der den la le di da del af ibn al".split())
+"""Small words inside a name: "Daphne du Maurier"."""
 _DEFINITE = frozenset("the de het der die das le la les el los las".split())
 LIKENED, LIKENED_LETTERS, NEAR = 4, 8, 92.0
 LOOKED_UP_SURE, UNKNOWN_SURE = 0.3, 0.75
@@ -198,6 +200,7 @@ class _HalfNames(Scan):
         if mine := [e for e in opening if theirs & set(e.rows)]:
             return mine
         spoken = rest_speaks(reading, start, start + 1) and reading.language != "de"
+        spoken = spoken or in_list(reading, self.names, self.found, start, start + 1)
         return opening if ((named and called and cue != "ask") or spoken) and len(opening) == 1 else []
 
     def _steers(self, index: int) -> bool:
@@ -244,7 +247,7 @@ class _HalfNames(Scan):
             if len(text) < 5 or self.reading.is_filler(stop - 1) or self._plain(start, stop):
                 continue
             entries = self.names.find_author(text) if by and self._rare(start, stop) else []
-            if not entries and (stop - start > 1 or len(text) >= 7):
+            if not entries and not self._word_of_language(start, stop) and (stop - start > 1 or len(text) >= 7):
                 entries = self.names.find_title(text, 88.0) or ([] if by else self._person_or_series(text))
             if entries:
                 self.add(entries, start, stop)
@@ -259,11 +262,19 @@ class _HalfNames(Scan):
                 run += 1
             while run > 1 and not words[run - 1].capital:
                 run -= 1
-            self.unknown.append(self.reading.span(start, start + run))
+            if not self._word_of_language(start, start + run):
+                self.unknown.append(self.reading.span(start, start + run))
+
+    def _word_of_language(self, start: int, end: int) -> bool:
+        """ "I like Fiction": one word that the language has, and no title has as it stands, is no title with a slip."""
+        word = self.reading.folded[start]
+        known = glossary(self.reading.language).knows(word) or word in english_words()
+        return end - start == 1 and known and (word,) not in self.names.titles
 
     def _within_name(self, index: int) -> bool:
         """ "Lord of the Rings", but no "but": a filler that may stand inside a name."""
-        return self.reading.is_filler(index) and self.reading.folded[index] not in BUT
+        word = self.reading.folded[index]
+        return word in _PARTICLES or (self.reading.is_filler(index) and word not in BUT)
 
 
 def _disambiguated(mentions: list[Mention]) -> list[Mention]:

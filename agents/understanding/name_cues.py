@@ -27,8 +27,9 @@ OR = {
     "de": "oder vs", "fr": "ou vs", "es": "o u vs",
 }  # fmt: skip
 BUT = frozenset("but men mais pero sino aber sondern doch maar mutta vaan".split())
+CONTRAST = BUT | frozenset("par contre daremot derimot hingegen dagegen dafur cambio sittenkin kun taas though".split())
 REACH, FAR_REACH, LATER = 4, 8, 6
-_IT = frozenset("it den det ihn es sie das sita het hem la le lo los las them that dem de sen ne niita ze".split())
+PRONOUNS = frozenset("it den det ihn es sie das sita het hem la le lo los las them that dem de sen ne niita ze".split())
 
 
 def _before(reading: Reading) -> list[Match]:
@@ -123,7 +124,7 @@ def cue_later(reading: Reading, end: int) -> Cue:
     """ "I read Dune years ago and loved it", "read Station Eleven, loved it": what is said of "it" further on."""
     for match in reading.phrases("loved", "disliked"):
         last = match.end
-        while last < len(reading.tokens) and reading.folded[last] in _IT:
+        while last < len(reading.tokens) and reading.folded[last] in PRONOUNS:
             last += 1
         closes = last == len(reading.tokens) or reading.tokens[last].breaks
         closes = closes and not any(reading.tokens[i].opens for i in range(end, match.start))  # "X. Y bored me"
@@ -158,8 +159,8 @@ def judged_later(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]
             continue
         until = out[place + 1].start if place + 1 < len(out) else len(reading.tokens)
         for match in (*reading.cued("told_well"), *reading.phrases("loved")):
-            pronoun = reading.folded[match.end - 1] in _IT or (
-                match.end < len(reading.tokens) and reading.folded[match.end] in _IT
+            pronoun = reading.folded[match.end - 1] in PRONOUNS or (
+                match.end < len(reading.tokens) and reading.folded[match.end] in PRONOUNS
             )
             if mention.end <= match.start < until and pronoun:
                 out[place] = mention.model_copy(update={"cue": "loved"})

@@ -22,6 +22,7 @@ _SPOKEN_PHRASES = (
 )  # fmt: skip
 _OPENINGS = ("of_plot", "of_place", "asks_what", "asks_whether", "moves", "know", "already")
 """These say nothing of a book alone: "I wonder what to read"."""
+_THEY = JUST | frozenset("de dem they he she han hun hon vi we wij ze wir er sie ils elles on ellos".split())
 _AND = JOINERS - {"y", "e", "o", "of"}
 _LAX = {"sv": {"a", "o"}, "no": {"a", "o"}, "da": {"o"}, "nl": {"of"}, "es": {"y", "e", "o"}, "en": {"n"}}
 """Words between two names of a list, as they are typed in haste: "aniara å kallocain"."""
@@ -61,7 +62,7 @@ def rest_speaks(reading: Reading, start: int, end: int) -> bool:
     inside, sure = said_of_books(reading), said_of_books(reading, _OPENINGS)
     others = [i for i in range(first, last) if not start <= i < end]
     speaks = any(i in sure for i in others) or says_had(reading, first, last)
-    return speaks and all(i in inside or reading.is_filler(i) or reading.folded[i] in JUST for i in others)
+    return speaks and all(i in inside or reading.is_filler(i) or reading.folded[i] in _THEY for i in others)
 
 
 def said_of_books(reading: Reading, apart_from: Sequence[str] = ()) -> set[int]:

@@ -6,14 +6,18 @@ import re
 from collections.abc import Callable, Sequence
 
 from agents.state import Mention
+from agents.understanding.aspects import WHICH
 from agents.understanding.had import says_had
 from agents.understanding.name_cues import (
+    CONTRAST,
+    PRONOUNS,
     Cue,
     asks_order,
     cue_after,
     cue_before,
     cue_later,
     inherited,
+    names_list,
 )
 from agents.understanding.name_places import beside_or, in_list, rest_speaks
 from agents.understanding.reading import Reading, clause
@@ -227,9 +231,11 @@ class Scan:
             named = capitals and any(m.kind == "author" and m.end == start for m in self.found)
             alone = whole and reading.tokens[start].capital and not reading.has(*SAID_ALONE)
             return named or alone or (capitals and end - start >= 3)
+        if end - start == 1 and self._small(start, end) and reading.folded[start] in PRONOUNS:
+            return False
         if self._seen_as(start, end, "title", "series") and (telling or capitals):
             return True
-        own = telling or (end - start > 1 and not reading.all_filler(start, end))
+        own = telling or (end - start > 1 and not reading.all_filler(start, end)) or self._set_apart(start, end)
         if own and self._placed(start, end):
             return True
         if end - start == 1:
@@ -257,19 +263,42 @@ class Scan:
             return True  # "die heeft het smelt in een ruk uitgelezen"
         if beside_or(reading, names, start, end) or in_list(reading, names, self.found, start, end):
             return True
+        if names_list(reading) and cue_before(reading, start) == "ask" and not reading.all_filler(start, end):
+            return True
         steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
         return not steers and start not in self.facet_words and rest_speaks(reading, start, end)
+
+    def _set_apart(self, start: int, end: int) -> bool:
+        """ "Poista kalevala", "slottet eller processen, vilken är kortast": a wish's word that can only be a name."""
+        reading = self.reading
+        if reading.all_filler(start, end):
+            return False
+        if "'" in reading.tokens[start].text.replace("’", "'") and self._judged_next(start, end):
+            return True  # "l'amant, coup de cœur"
+        ordered = names_list(reading) and cue_before(reading, start) == "ask"
+        which = not WHICH.isdisjoint(reading.folded)
+        return ordered or (which and beside_or(reading, self.names, start, end))
 
     def _judged_next(self, start: int, end: int) -> bool:
         """ "Piranesi = best thing I read", "dune. amazing.": it opens a clause, and a verdict follows at once."""
         reading = self.reading
-        opens = start == 0 or reading.tokens[start].breaks
+        opens = start == 0 or reading.tokens[start].breaks or self._after_contrast(start)
         alone = end < len(reading.tokens) and reading.tokens[end].breaks
         plain = self._small(start, end) and reading.folded[start] in english_words() and not alone
         if not opens or plain or len(reading.tokens) > JUDGED_WORDS:
             return False
         verdicts = [m for m in reading.cued("praised", "panned") if end <= m.start <= end + JUDGED_NEXT]
         return any(reading.all_filler(end, m.start) for m in verdicts)
+
+    def _after_contrast(self, start: int) -> bool:
+        """ "Par contre l'amant, coup de cœur": only fillers and a "but" stand before it in its clause."""
+        reading, first = self.reading, start
+        while first > 0 and not reading.tokens[first].breaks:
+            first -= 1
+        words = range(first, start)
+        return any(reading.folded[i] in CONTRAST for i in words) and all(
+            reading.is_filler(i) or reading.folded[i] in CONTRAST for i in words
+        )
 
     def _closes(self, end: int) -> bool:
         """True when a name may end before word `end`: at a break, a filler or what is said of it."""

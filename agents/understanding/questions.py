@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from agents.state import Act, Topic
 from agents.understanding.asking import question_of
-from agents.understanding.aspects import asks_which, aspect_of, opens_with_which
+from agents.understanding.aspects import WHICH, asks_which, aspect_of, opens_with_which
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.name_cues import JOINERS, OR
 from agents.understanding.name_scan import asked_around
@@ -103,7 +103,8 @@ def still_compares(turn: Turn) -> bool:
     last, reading = turn.context.last, turn.reading
     if last is None or last.act != "compare" or turn.n > SHORT_WORDS or turn.mentions or turn.limits.constraints:
         return False
-    asks = "?" in reading.text or asks_which(reading) or reading.folded[0] in JOINERS
+    which = not WHICH.isdisjoint(reading.folded)
+    asks = "?" in reading.text or which or reading.folded[0] in JOINERS | {"enta"}
     return asks and reading.lexicon.aspect(reading.folded) is not None
 
 

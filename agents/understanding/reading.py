@@ -63,6 +63,8 @@ class Reading:
         found = self.lexicon.match(self.folded, self.taken)
         self.matches = [m for m in found if not (m.term == "last" and self._says_when(m))]
         self.cues = self.lexicon.cued(self.folded, self.taken)
+        thoughts = {i for m in self.cued("on_second_thought") for i in range(m.start, m.end)}
+        self.matches = [m for m in self.matches if m.term not in ORDINALS or m.start not in thoughts]
         self.kept.clear()
 
     def _says_when(self, match: Match) -> bool:

@@ -27,6 +27,7 @@ STORY_WORDS = 60
 CERTAIN, STRONG, FAIR, SLIGHT = 60.0, 20.0, 8.0, 3.0
 """Odds of a sign: how much likelier its act is where the sign is there."""
 BOOKS = ("recommend", "refine")
+ORDER_WORDS = 24
 SPAN_SURE, PLOT_WORDS = 0.5, 12
 ONE_OR_TWO, FEW_WORDS, IDENTIFY_WORDS, SHORT_WORDS, ANSWER_WORDS, POINTED_WORDS = 2, 3, 4, 6, 8, 14
 READ = frozenset("read last lest laest gelesen gelezen lu leido luin lukenut".split())
@@ -163,7 +164,8 @@ class Turn:
     def ordered(self) -> bool:
         """ "Write my essay on Hamlet": the message opens with what is none of our business, whatever it names."""
         told = [m for m in self.reading.cued("orders_us") if not self.tells_story]
-        if len(told) > 1 or any(self.reading.leads(m.start) for m in told):
+        begins = any(self.reading.leads(m.start) or self.reading.tokens[m.start].breaks for m in told)
+        if len(told) > 1 or (begins and self.n <= ORDER_WORDS):
             return not names_books(self.reading)
         asked = [m for m in self.reading.phrases("off_topic") if m.end - m.start > 1 and m.start <= ONE_OR_TWO]
         return bool(asked) and not names_books(self.reading)

@@ -233,7 +233,8 @@ class Understander:
         titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
         titles = titles or tuple(m.book_ids[0] for m in mentions if m.kind == "series" and (about or m.cue == "ask"))
         dated = bool(titles) and bool(reading.cued("last_span"))  # "I finished Dune last week"
-        placed = () if dated else by_place(reading, memory.table.row)
+        pair = memory.focus if reading.has("both") and len(memory.focus) > 1 else memory.table.row
+        placed = () if dated else by_place(reading, pair)
         if titles or placed or not about:
             beside = by_name(reading, [], self._books(memory.table.all)) if intent.act == "list" and titles else ()
             return tuple(dict.fromkeys((*titles, *placed, *beside)))  # "Circe und emil merken"

@@ -11,6 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from tools.names.known import known_names
 from tools.names.parts import PartIndex, in_figures, initials
 from tools.text.fields import all_titles
 from tools.text.tokens import folded_words
@@ -107,7 +108,7 @@ class NameDirectory:
         series: dict[str, dict[int, float]] = defaultdict(dict)
         directory = cls()
         for row, book in enumerate(books):
-            for title in all_titles(book):
+            for title in (*all_titles(book), *known_names(book.title)):
                 for key in title_keys(title):
                     titles[key][book.title][row] = book.popularity
             for author in book.authors:
@@ -128,7 +129,7 @@ class NameDirectory:
         directory.surnames = {word: _entries("author", group) for word, group in by_surname.items()}
         by_series_key: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
         for name, rows in series.items():
-            for key in title_keys(name):
+            for key in (key for called in (name, *known_names(name)) for key in title_keys(called)):
                 by_series_key[key][name] = rows
         directory.series = {key: _entries("series", group) for key, group in by_series_key.items()}
         directory._fuzzy_authors = [" ".join(key) for key in directory.authors if len(key) > 1]
