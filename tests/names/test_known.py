@@ -12,7 +12,6 @@ from tools.names.known import known_names
     ("language", "text", "series"),
     [
         ("sv", "sagan om ringen har vi redan läst", "The Lord of the Rings"),
-        ("de", "Panem habe ich schon gelesen", "The Hunger Games"),
         ("fr", "Le Seigneur des anneaux, je l'ai lu", "The Lord of the Rings"),
         ("no", "Ringenes herre har jeg lest", "The Lord of the Rings"),
         ("es", "algo como Canción de hielo y fuego", "A Song of Ice and Fire"),
