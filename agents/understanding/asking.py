@@ -165,4 +165,4 @@ def _asks_for_reader(reading: Reading) -> bool:
         return False
     aged = bool(reading.phrases("years_old", "child")) or bool(reading.cued("kin", "offspring", "baby", "toddler"))
     numbered = any(token.text[:1].isdigit() or _AGED.search(token.folded) for token in reading.tokens)
-    return aged or numbered or bool(reading.cued("of_reader", "of_audience")) or not _OTHERS.isdisjoint(reading.folded)
+    return aged or numbered or bool(reading.cued("of_reader")) or not _OTHERS.isdisjoint(reading.folded)

@@ -20,7 +20,7 @@ _SPOKEN_PHRASES = (
     "save_it", "remove_it", "read_it", "loved", "disliked", "like_it", "dislike_it", "about", "who_wrote", "how_long",
     "when_written", "where_set", "series_order", "which_age", "which_languages", "asks_content",
 )  # fmt: skip
-_OPENINGS = ("of_plot", "of_place", "asks_what", "asks_whether", "moves", "know", "already")
+_OPENINGS = ("about", "of_plot", "of_place", "asks_what", "asks_whether", "moves", "know", "already")
 """These say nothing of a book alone: "I wonder what to read"."""
 _THEY = JUST | frozenset("de dem they he she han hun hon vi we wij ze wir er sie ils elles on ellos".split())
 _AND = JOINERS - {"y", "e", "o", "of"}

@@ -106,11 +106,14 @@ class NameDirectory:
         titles: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
         authors: dict[str, dict[int, float]] = defaultdict(dict)
         series: dict[str, dict[int, float]] = defaultdict(dict)
+        known: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
         directory = cls()
         for row, book in enumerate(books):
-            for title in (*all_titles(book), *known_names(book.title)):
+            for title in all_titles(book):
                 for key in title_keys(title):
                     titles[key][book.title][row] = book.popularity
+            for key in _called(book.title):
+                known[key][book.title][row] = book.popularity
             for author in book.authors:
                 authors[author][row] = book.popularity
             if book.series:
@@ -129,7 +132,7 @@ class NameDirectory:
         directory.surnames = {word: _entries("author", group) for word, group in by_surname.items()}
         by_series_key: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
         for name, rows in series.items():
-            for key in (key for called in (name, *known_names(name)) for key in title_keys(called)):
+            for key in title_keys(name):
                 by_series_key[key][name] = rows
         directory.series = {key: _entries("series", group) for key, group in by_series_key.items()}
         directory._fuzzy_authors = [" ".join(key) for key in directory.authors if len(key) > 1]
@@ -144,6 +147,11 @@ class NameDirectory:
         for key, entries in directory.series.items():
             if short := initials(key):
                 directory.acronyms.setdefault(short, []).extend(entries)
+        for key, by_title in known.items():  # whole, never by a part of them
+            directory.titles.setdefault(key, _entries("title", by_title))
+        for name, rows in series.items():
+            for key in _called(name):
+                directory.series.setdefault(key, _entries("series", {name: rows}))
         directory._fuzzy_titles = [" ".join(key) for key in directory.titles if len(" ".join(key)) >= 5]
         return directory
 
@@ -223,6 +231,11 @@ class NameDirectory:
         best = near[0][1]
         entries = [entry for name, score, _ in near if score >= best - 1 for entry in table[tuple(name.split())]]
         return sorted(entries, key=lambda entry: -entry.popularity)
+
+
+def _called(name: str) -> set[tuple[str, ...]]:
+    """Keys of what else a well-known book or series is called."""
+    return {key for called in known_names(name) for key in title_keys(called)}
 
 
 def _entries(kind: NameKind, groups: dict[str, dict[int, float]]) -> list[Entry]:
