@@ -10,7 +10,7 @@ from langgraph.runtime import Runtime
 from agents.context import Deps
 from agents.planning import excluded, plan_query, surprising
 from agents.rank import taste_now
-from agents.state import Relaxed, TurnState
+from agents.state import Relaxed, StandingRequest, TurnState
 from agents.understanding.critiques import removal
 from agents.understanding.reading import read
 from tools.catalogue.base import Catalogue
@@ -20,7 +20,7 @@ from tools.ranking.base import Ranker, Suggesting
 from tools.retrieval.base import Retriever
 from tools.retrieval.relax import openings
 from tools.types import Book, BookQuery, Candidate, Constraints, ReaderProfile
-from tools.vocabulary import COUNTRIES, SUBGENRES
+from tools.vocabulary import COUNTRIES, PARTS_OF, SUBGENRES
 
 NEVER_RELAXED = frozenset(
     "age avoid_content avoid_themes avoid_eras avoid_settings avoid_genres avoid_authors avoid_series".split()
@@ -28,6 +28,8 @@ NEVER_RELAXED = frozenset(
 """What must not be in the book, and what is not for the child, is not ours to give up."""
 CORE = frozenset({"authors", "genres", "series"})
 """What a wish is about is given up after what it is bounded by: short books by others are no Agatha Christie."""
+SUSPENSE = tuple(dict.fromkeys((*SUBGENRES["thriller"], *SUBGENRES["crime"])))
+"""Who asks for thrillers is nearer to a crime novel than to a longer book."""
 NEAREST = 12
 """Of the books that a length or a year kept out, so many that come nearest are ranked."""
 
@@ -74,7 +76,7 @@ def _of_the_family(retriever: Retriever, query: BookQuery) -> tuple[list[Candida
     """A kind of crime novel that has run out is widened to crime novels before a figure that was set is broken."""
     limits = query.constraints
     asked = set(limits.genres)
-    family = next((subs for subs in SUBGENRES.values() if asked and asked < set(subs)), None)
+    family = next((subs for subs in (*SUBGENRES.values(), SUSPENSE) if asked and asked < set(subs)), None)
     if family is None or len(limits.names()) < 2:
         return None
     wider = limits.model_copy(update={"genres": family})
@@ -143,6 +145,8 @@ def with_suggestions(
     return [*found, *(c for c in ranker.suggest(query, profile) if c.book_id not in known)]
 
 
+SEARCHES = 3
+"""How often what is refused is left out and searched for again."""
 SHUNNED = ("setting", "places", "era", "storyline", "pace")
 """Facets that are no limit of the index: what has them is left out afterwards."""
 
@@ -152,13 +156,31 @@ def without_shunned(found: list[Candidate], query: BookQuery, catalogue: Catalog
     shunned = {(facet, term) for facet, term in query.avoid.terms() if facet in SHUNNED}
     if not shunned or not found:
         return found
+    shunned |= {(facet, part) for facet, term in shunned if facet == "places" for part in PARTS_OF.get(term, ())}
     tongues = {code for code, country in COUNTRIES.items() if ("places", country) in shunned}
     kept = {
         book.book_id
         for book in catalogue.many(candidate.book_id for candidate in found)
         if book.language not in tongues and shunned.isdisjoint(_appeals(book))
     }
-    return [candidate for candidate in found if candidate.book_id in kept] or found
+    return [candidate for candidate in found if candidate.book_id in kept]
+
+
+def search_all(
+    retriever: Retriever, query: BookQuery, shown: Sequence[str], catalogue: Catalogue
+) -> tuple[list[Candidate], Relaxed | None]:
+    """What passes every limit and is not of a place or a kind that was refused; limits are given up before those."""
+    relaxed: Relaxed | None = None
+    for _ in range(SEARCHES):
+        found, relaxed = search_or_relax(retriever, query, shown, catalogue)
+        kept = without_shunned(unbroken(found, query.constraints, catalogue), query, catalogue)
+        if kept or not found:
+            return kept, relaxed
+        gone = {candidate.book_id for candidate in found}
+        shown = [book_id for book_id in shown if book_id not in gone]
+        limits = query.constraints.model_copy(update={"exclude": (*query.constraints.exclude, *gone)})
+        query = query.model_copy(update={"constraints": limits})
+    return [], relaxed
 
 
 def _appeals(book: Book) -> set[tuple[str, str]]:
@@ -167,6 +189,37 @@ def _appeals(book: Book) -> set[tuple[str, str]]:
         value = getattr(book.appeal, facet) or ()
         out |= {(facet, term) for term in ((value,) if isinstance(value, str) else value)}
     return out
+
+
+NURSERY_AGE = 10
+_FOR_CHILDREN = frozenset(SUBGENRES["childrens"]) | {"fairy-tales"}
+
+
+def for_adults(found: list[Candidate], request: StandingRequest, catalogue: Catalogue) -> list[Candidate]:
+    """Without books for small children, where nothing speaks of any and something else is left."""
+    limits, facets = request.constraints, request.facets
+    told = request.for_other or request.titles or request.like or request.authors or request.identifying
+    asked = limits.age is not None or limits.audience or limits.series or "bedtime-stories" in facets.storyline
+    if told or asked or _FOR_CHILDREN & {*limits.genres, *facets.genres}:
+        return found
+    words = read(" ".join(request.topics), request.language)
+    if words.has("child", "for_children", "read_aloud") or words.facets("audience"):
+        return found
+    small = {b.book_id for b in catalogue.many(c.book_id for c in found) if _is_for_small(b)}
+    return [candidate for candidate in found if candidate.book_id not in small] or found
+
+
+def _is_for_small(book: Book) -> bool:
+    young = "picture-book" in book.genres or (book.age_max is not None and book.age_max <= NURSERY_AGE)
+    return book.audience == "children" and young
+
+
+def shown_before(found: list[Candidate], state: TurnState) -> list[Candidate]:
+    """Going back shows what was shown before the last cards, where it still fits."""
+    shown, last = state.get("shown", ()), {card.book_id for card in state.get("last_cards", ())}
+    since = min((place for place, book_id in enumerate(shown) if book_id in last), default=len(shown))
+    before = shown[max(0, since - state["request"].n) : since]
+    return [candidate for candidate in found if candidate.book_id in before] or found
 
 
 async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
@@ -180,9 +233,10 @@ async def retrieve(state: TurnState, runtime: Runtime[Deps]) -> TurnState:
     )  # "something else" by her, when all of hers was shown, is not the same once more
     shown = () if only_another else tuple(again)
     deps = runtime.context
-    found, relaxed = await asyncio.to_thread(search_or_relax, deps.retriever, query, shown, deps.catalogue)
-    found = unbroken(found, query.constraints, deps.catalogue)
-    found = without_shunned(found, query, deps.catalogue)
+    found, relaxed = await asyncio.to_thread(search_all, deps.retriever, query, shown, deps.catalogue)
+    found = for_adults(found, state["request"], deps.catalogue)
+    if meaning.topic == "back":
+        found = shown_before(found, state)
     if surprise and state["request"].is_empty():
         found = await asyncio.to_thread(with_suggestions, found, query, taste_now(state), runtime.context.ranker)
     return {"query": query, "candidates": tuple(found), "relaxed": relaxed}

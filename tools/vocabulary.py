@@ -149,6 +149,16 @@ COUNTRIES: Final = {
 """The country that a language's name also stands for: "not French"; English is of too many."""
 
 
+PARTS_OF: Final[dict[str, tuple[str, ...]]] = {
+    "Britain": ("England", "Scotland", "Wales", "London"), "England": ("London", "Britain"),
+    "America": ("New York", "American South", "California"), "France": ("Paris",), "Italy": ("Rome", "Sicily"),
+    "Sweden": ("Stockholm", "Gothenburg", "Gotland", "Lapland"), "Denmark": ("Copenhagen",), "Norway": ("Oslo",),
+    "Finland": ("Helsinki", "Lapland"), "Germany": ("Berlin",), "Austria": ("Vienna",), "Netherlands": ("Amsterdam",),
+    "Scandinavia": ("Sweden", "Norway", "Denmark", "Stockholm", "Copenhagen", "Oslo", "Gothenburg"),
+}  # fmt: skip
+"""Places that lie in a place: who refuses one refuses those."""
+
+
 def length_class(pages: int) -> str:
     """Return the length class of a book of `pages` pages."""
     for limit, name in ((220, "short"), (400, "medium"), (650, "long")):

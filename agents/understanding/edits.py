@@ -8,6 +8,8 @@ from typing import Any
 from agents.state import Mention, StandingRequest
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import merged, merged_facets
+from agents.understanding.reading import Reading
+from agents.understanding.refusals import is_refused
 from tools.types import Constraints, Facets
 
 _BOUNDS = ("pages_max", "minutes_max", "pages_min", "minutes_min", "year_min")
@@ -53,6 +55,24 @@ def with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
         facets = facets.model_copy(update={facet: kept})  # what must not be cannot be wished for
     avoid = merged_facets(request.avoid, limits.avoid)
     return request.model_copy(update={"constraints": constraints, "facets": facets, "avoid": avoid})
+
+
+NO_NOVELS = frozenset(
+    "short-stories poetry drama essays graphic-novels picture-book memoir biography cookery self-help".split()
+)
+"""Forms that somebody who goes on to ask for novels no longer wants."""
+
+
+def as_novels(request: StandingRequest, reading: Reading) -> StandingRequest:
+    """ "Novels over 700 then", after short stories: the form that was asked for before no longer counts."""
+    kinds = {i for m in reading.facets("genres") for i in range(m.start, m.end)}
+    said = [m for m in reading.cued("novels") if m.start not in kinds and not is_refused(reading, m.start)]
+    limits, facets = request.constraints, request.facets
+    if not said or NO_NOVELS.isdisjoint((*limits.genres, *facets.genres)):
+        return request
+    limits = limits.model_copy(update={"genres": tuple(g for g in limits.genres if g not in NO_NOVELS)})
+    facets = facets.model_copy(update={"genres": tuple(g for g in facets.genres if g not in NO_NOVELS)})
+    return request.model_copy(update={"constraints": limits, "facets": facets, "topics": ()})
 
 
 def _no_looser(limits: Limits, old: Constraints) -> dict[str, Any]:

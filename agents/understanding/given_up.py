@@ -184,5 +184,5 @@ def _without_term(reading: Reading, request: StandingRequest, match: Match, waiv
         limits = limits.model_copy(update={"genres": ()})
     said = set(reading.folded[match.start : match.end])
     topics = (" ".join(w for w in topic.split() if said.isdisjoint(folded_words(w))) for topic in request.topics)
-    update = {"facets": facets, "constraints": limits, "topics": tuple(filter(None, topics))}
-    return request.model_copy(update=update) if (facets, limits) != (request.facets, request.constraints) else request
+    changed: dict[str, object] = {"facets": facets, "constraints": limits, "topics": tuple(filter(None, topics))}
+    return request.model_copy(update=changed) if (facets, limits) != (request.facets, request.constraints) else request

@@ -84,7 +84,7 @@ def cue_before(reading: Reading, start: int) -> Cue:
         if match.end > start:
             continue
         if start - match.end <= REACH and reading.all_filler(match.end, start):
-            if reading.broken(match.end + 1, start + 1):
+            if reading.broken(match.end + 1, start + 1) or not BUT.isdisjoint(reading.folded[match.end : start]):
                 continue
             cue = CUES[match.term]
             if cue == "loved" and _refused_outright(reading, match):

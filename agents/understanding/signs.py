@@ -124,6 +124,9 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         return
     if _only_bounds(turn):
         yield "refine", None, CERTAIN
+    for_whom = set(limits.constraints) == {"audience"} and not (limits.facets or mentions or reading.has("this_one"))
+    if for_whom and turn.n <= FEW_WORDS:
+        yield "refine", None, CERTAIN  # "og for voksne?"
     named = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
     narrows = limits.constraints and not limits.facets and not mentions and named.issuperset(turn.left_over)
     about_it = "?" in reading.text or reading.has(*ORDINALS)

@@ -102,6 +102,7 @@ def _is_whole(reading: Reading, limits: Limits) -> bool:
 def starts_over(reading: Reading, limits: Limits) -> bool:
     """ "Any horror then", "okej en kokbok bara": of what was asked before, only this is left."""
     kinds = bool(limits.constraints.get("genres") or limits.facets.get("genres"))
+    kinds = kinds or (bool(limits.facets) and reading.has("book_word"))  # "i just want a gentle book"
     return kinds and bool(reading.cued("any_kind")) and not reading.cued("is_fine", "years")
 
 

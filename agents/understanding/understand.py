@@ -10,7 +10,7 @@ from typing import Any
 from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
-from agents.understanding.edits import alike, by_them, with_limits, with_mentions
+from agents.understanding.edits import alike, as_novels, by_them, with_limits, with_mentions
 from agents.understanding.given_up import given_up
 from agents.understanding.had import read_by_author
 from agents.understanding.intent import decide
@@ -131,7 +131,7 @@ class Understander:
             mentions = [*mentions, *refused_names(reading, memory.request, spoken, self._names, self.ids)]
         plot = is_plot(reading)
         request, lifted_groups = (memory.request, ()) if plot else given_up(reading, memory.request)
-        memory = replace(memory, request=request)
+        memory = replace(memory, request=request if plot else as_novels(request, reading))
         limits = find_limits(reading, self._today().year)
         if plot:
             mentions, limits = without_names(mentions), without_limits(limits)

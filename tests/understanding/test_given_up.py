@@ -82,3 +82,9 @@ def test_another_language_is_fine_too(language: str, text: str) -> None:
 
 def test_an_author_may_come_back() -> None:
     assert after("ok king is fine after all", avoid_authors=("Stephen King",)).request.constraints.avoid_authors == ()
+
+
+def test_novels_after_short_stories_are_novels() -> None:
+    asked = {"genres": ("short-stories",), "pages_min": 2000}
+    found = after("okej, romaner över 700 då", "sv", **asked).request.constraints
+    assert (found.genres, found.pages_min) == ((), 700)
