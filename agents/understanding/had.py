@@ -10,10 +10,12 @@ from collections.abc import Container, Sequence
 
 from agents.state import Mention
 from agents.understanding.comparators import refused_before
+from agents.understanding.pointing import by_name
 from agents.understanding.reading import Reading, clause
+from tools.types import Book
 
 ORDINALS = ("first", "second", "third", "fourth", "last", "both", "this_one")
-CLAUSE_WORDS = 16
+CLAUSE_WORDS, TABLE_WORDS = 16, 6
 _SAID = ("done", "own", "know", "already", "all_of", "owned", "kin", "dear")
 _WANTED = ("by", "ask", "none", "read")
 """What a cue may be for the clause to say more of the name; who loved or hated a book has read it anyway."""
@@ -27,19 +29,7 @@ def says_had(reading: Reading, first: int, last: int) -> bool:
     terms = {m.term for m in inside}
     if "to_do" in terms:
         return False  # "want to read Dune", "shall I buy Dune"
-    closes = "own" in terms and _closes_owned(reading, first, last)
-    return "done" in terms or ("already" in terms and bool(terms & {"own", "know"})) or "owned" in terms or closes
-
-
-_OWNERS = {"de": "ich er sie wir".split(), "nl": "ik hij ie ze zij we wij".split()}
-
-
-def _closes_owned(reading: Reading, first: int, last: int) -> bool:
-    """ "Den Hobbit hat er", "Pluk hebben we": a clause that ends with who has it, and says nothing else."""
-    owners = _OWNERS.get(reading.language, ())
-    verb = last - 2
-    had = any(m.start == verb and m.end == verb + 1 for m in reading.cued("own"))
-    return had and verb > first and reading.folded[last - 1] in owners
+    return "done" in terms or ("already" in terms and bool(terms & {"own", "know"})) or "owned" in terms
 
 
 def _is_asked(reading: Reading, last: int) -> bool:
@@ -96,15 +86,32 @@ def with_enough(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def read_by_author(reading: Reading, mentions: Sequence[Mention], table: frozenset[str]) -> list[Mention]:
-    """ "El de Herbert ya lo leí": an author's one book on the table is what was read."""
-    out = list(mentions)
-    for place, mention in enumerate(out):
+    """ "El de Herbert ya lo leí": an author's one book on the table is what was read; else none of theirs is wanted."""
+    out: list[Mention] = []
+    goes_on = bool(reading.cued("what_next")) or reading.has("like_this")
+    for mention in mentions:
         shown = [book_id for book_id in mention.book_ids if book_id in table]
-        plain = mention.kind == "author" and mention.cue in _WANTED and len(shown) == 1
-        if plain and says_had(reading, *clause(reading, mention.start, mention.end)):
-            update = {"kind": "title", "book_ids": tuple(shown), "cue": "read"}
-            out[place] = mention.model_copy(update=update)
+        named = mention.kind == "author" and mention.cue in _WANTED
+        if not (named and table and says_had(reading, *clause(reading, mention.start, mention.end))):
+            out.append(mention)
+        elif len(shown) == 1:
+            out.append(mention.model_copy(update={"kind": "title", "book_ids": tuple(shown), "cue": "read"}))
+        else:
+            out.append(mention if goes_on else mention.model_copy(update={"cue": "not"}))
     return out
+
+
+def had_at_table(reading: Reading, books: Sequence[Book]) -> list[Mention]:
+    """ "Pluk hebben we", "den hotzenplotz hat er": a word of the one book on the table that has it."""
+    whole = len(reading.tokens)
+    closes = any(m.end == whole for m in reading.cued("has_it"))
+    told = "?" not in reading.text and whole <= TABLE_WORDS and not reading.has(*ORDINALS)
+    if not told or not (closes or says_had(reading, 0, whole)) or not (named := by_name(reading, [], books)):
+        return []
+    start = min(reading.left_over())
+    return [
+        Mention(kind="title", text=reading.tokens[start].text, book_ids=named, cue="read", start=start, end=start + 1)
+    ]
 
 
 def _take(reading: Reading, first: int, last: int) -> None:

@@ -20,7 +20,7 @@ CUES: dict[str, Cue] = {
     "adores": "loved", "saves": "ask", "unsaves": "ask", "moves": "ask",
 }  # fmt: skip
 _AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}
-_CUED_AFTER: dict[str, Cue] = {"told_well": "loved", "like_after": "like"}
+_CUED_AFTER: dict[str, Cue] = {"told_well": "loved", "like_after": "like", "had_enough": "not", "has_it": "read"}
 JOINERS = frozenset("and or och eller og tai ja und oder et ou y e o en of samt eller & sekä both".split())
 OR = {
     "en": "or vs versus", "sv": "eller vs", "no": "eller vs", "da": "eller vs", "fi": "vai tai vs", "nl": "of vs",
@@ -111,9 +111,17 @@ def _is_refused(reading: Reading, start: int) -> bool:
     return all(i in passed or reading.is_filler(i) for i in range(refusal.end, start))
 
 
+def _closes(reading: Reading, end: int) -> bool:
+    """A clause ends before word `end`, and it asks nothing."""
+    ends = end == len(reading.tokens) or reading.tokens[end].breaks
+    return ends and "?" not in reading.text
+
+
 def cue_after(reading: Reading, end: int) -> Cue:
     """The cue whose words begin just after a name that ends before word `end`."""
     for match in (*reading.phrases(*_AFTER), *reading.cued(*_CUED_AFTER)):
+        if match.term == "has_it" and not _closes(reading, match.end):
+            continue  # "den Hobbit hat er", but not "den Hobbit hat er gesucht"
         apart = reading.folded[end : match.start]
         if 0 <= match.start - end <= 1 and not reading.broken(end, match.start + 1) and BUT.isdisjoint(apart):
             return _AFTER.get(match.term) or _CUED_AFTER[match.term]

@@ -307,7 +307,7 @@ class Scan:
             return True
         if any(stop == end and span.sure >= SEEN_SURE for span, _, stop in self.seen):
             return True
-        said = [*reading.cued("told_well", "like_after", "my_list", "off_list", "already", "own")]
+        said = [*reading.cued("told_well", "like_after", "my_list", "off_list", "already", "own", "had_enough")]
         said += reading.phrases("loved", "disliked", "read_it")
         return any(m.start == end for m in said)
 

@@ -89,6 +89,16 @@ def by_name(reading: Reading, mentions: Sequence[Mention], books: Sequence[Book]
     return tuple(found) if best and len(found) == 1 else ()
 
 
+def each_named(reading: Reading, books: Sequence[Book]) -> tuple[str, ...]:
+    """ "Momo and emil": books of which a word each is said, where words are joined by "and"."""
+    if _AND.isdisjoint(reading.folded):
+        return ()
+    words = [reading.folded[i] for i in reading.left_over() if len(reading.folded[i]) >= TELLING]
+    found = [[b.book_id for b in books if _names(b, word)] for word in words]
+    named = tuple(dict.fromkeys(ids[0] for ids in found if len(ids) == 1))
+    return named if len(named) > 1 else ()
+
+
 def by_aspect(reading: Reading, books: Sequence[Book]) -> tuple[str, ...]:
     """ "The shorter one", "which is the funniest?": the book that is it most, if the catalogue knows."""
     aspect = reading.lexicon.aspect(reading.folded)

@@ -12,7 +12,7 @@ from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.edits import alike, as_novels, by_them, with_limits, with_mentions
 from agents.understanding.given_up import given_up
-from agents.understanding.had import read_by_author
+from agents.understanding.had import had_at_table, read_by_author
 from agents.understanding.intent import decide
 from agents.understanding.judgements import feedback_of
 from agents.understanding.limit_set import Limits
@@ -21,7 +21,7 @@ from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
 from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
-from agents.understanding.pointing import Table, by_aspect, by_name, by_place, name_words
+from agents.understanding.pointing import Table, by_aspect, by_name, by_place, each_named, name_words
 from agents.understanding.reading import Reading, read
 from agents.understanding.refusals import is_refused, refusals
 from agents.understanding.replies import answer_to, narrowed
@@ -126,6 +126,8 @@ class Understander:
         mentions = read_by_author(reading, mentions, context.table) or namesake(
             reading, memory.request, self._names, self.ids
         )
+        if not mentions and context.has_cards and reading.cued("has_it", "done", "know", "own"):
+            mentions = had_at_table(reading, self._books(memory.table.all))
         if refusals(reading) and not is_plot(reading):
             spoken = self._books((*memory.table.all, *memory.request.like, *memory.request.titles))
             mentions = [*mentions, *refused_names(reading, memory.request, spoken, self._names, self.ids)]
@@ -240,7 +242,9 @@ class Understander:
             return tuple(dict.fromkeys((*titles, *placed, *beside)))  # "Circe und emil merken"
         if intent.topic == "series" and (told := self._series_asked(reading, mentions)):
             return told
-        if named := by_name(reading, mentions, self._books(memory.table.all)):
+        near = self._books(memory.table.all)
+        named = each_named(reading, near) if intent.act == "list" and not mentions else ()
+        if named := named or by_name(reading, mentions, near):
             return named
         spoken = memory.focus if len(memory.focus) > 1 else memory.table.row
         most = by_aspect(reading, self._books(spoken))

@@ -184,3 +184,28 @@ def test_drawn_out_words_are_heard(language: str, text: str, group: str) -> None
 
 def test_names_keep_their_letters() -> None:
     assert read("aaron beckett", "en").folded == ["aaron", "beckett"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("de", "den dune hat sie"), ("nl", "dune hebben we"), ("es", "dune lo tenemos")]
+)
+def test_who_has_a_book_of_the_table_is_heard_by_one_word_of_it(language: str, text: str) -> None:
+    meaning = understood(text, table(language, Constraints(pages_max=500)))
+    assert [(f.book_id, f.kind) for f in meaning.feedback] == [(book_id("Dune"), "read")]
+
+
+def test_having_looked_for_a_book_is_not_having_it() -> None:
+    meaning = understood("den Dune hat sie gesucht", table("de", Constraints(pages_max=500)))
+    assert not any(m.cue == "read" for m in meaning.mentions)
+
+
+def test_words_of_two_books_on_the_table_are_both_meant() -> None:
+    shelf = table("nl", Constraints(pages_max=500))
+    shelf = replace(shelf, last_shown=(book_id("De brief voor de koning"), book_id("Pluk van de Petteflet")))
+    meaning = understood("bewaar pluk en die brief", shelf)
+    assert {f.book_id for f in meaning.feedback} == set(shelf.last_shown)
+
+
+def test_an_author_who_was_read_is_no_wish() -> None:
+    meaning = understood("Tolkien heb ik vroeger al gelezen", table("nl", Constraints(pages_max=500)))
+    assert "J. R. R. Tolkien" not in meaning.request.authors
