@@ -154,7 +154,8 @@ def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "recommend", None, CERTAIN
     if reading.has(*_FOR_SOME) and not turn.pointed:
         yield "recommend", None, SLIGHT
-    if reading.has("like_this") and not reading.has(*CRITIQUES) and _new_example(turn):
+    sought = turn.tells_story and reading.has("identify")  # "similar to Momo, but I can't recall the name"
+    if reading.has("like_this") and not reading.has(*CRITIQUES) and _new_example(turn) and not sought:
         yield "recommend", None, CERTAIN  # "something like Momo"
     if reading.has("instead") and (turn.limits.facets.get("genres") or turn.limits.constraints.get("genres")):
         yield "recommend", None, CERTAIN

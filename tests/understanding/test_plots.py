@@ -86,3 +86,20 @@ def test_what_a_long_story_names_does_not_make_it_a_wish() -> None:
     assert meaning.act == "identify"
     assert meaning.request.identifying
     assert not meaning.request.constraints.names()
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "A story like The Hobbit that I can't recall the name of. I read it in middle school, it was about a moving "
+        "city that eats smaller towns, and a girl with a scar who wants to kill a historian.",
+        "halloween children's book. i remember having this book when i was younger. the plot was something along the "
+        "lines of a monster child preparing for a party.",
+        "Trying to find the name of a novel I read about nuns in France, who all love the same gardener.",
+    ],
+)
+def test_what_a_forgotten_book_is_like_is_part_of_the_memory(story: str) -> None:
+    meaning = understood(story)
+    assert meaning.act == "identify"
+    assert meaning.request.identifying
+    assert not meaning.request.like
