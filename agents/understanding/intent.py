@@ -19,10 +19,12 @@ from agents.understanding.turn import (
     ANSWER_WORDS,
     BOOKS,
     CERTAIN,
+    FEW_WORDS,
     IDENTIFY_WORDS,
     INFORM,
     ONE_OR_TWO,
     PLOT_WORDS,
+    POINTING,
     TALK,
     Context,
     Intent,
@@ -39,6 +41,8 @@ RATHER, LEANS, SURE = 1.25, 0.35, 0.6
 UNDO_SURE = 0.4
 """How sure the model must be that something is taken back where no phrase says so."""
 _STEERING = ("recent", "classic", "short_book", "long_book")
+INFORM_SURE = 0.85
+"""How sure the model must be that a book is asked about which nothing here knows the name of."""
 FLOOR, CERTAIN_FLOOR = 1e-3, 0.1
 """The least an act is given that the message speaks for, whatever the model thinks."""
 
@@ -150,10 +154,14 @@ def _possible(label: str, turn: Turn) -> bool:
         case "inform":
             sought = reading.has("whats_good") and not mentions and not turn.context.has_cards
             wished = (limits.facets and not asks) or beside or sought or _asks_for_topic(turn)
-            return not (wished or turn.had) and (turn.spoken_of or about_nothing)
+            sure = turn.guess.acts.get("inform", 0.0) >= INFORM_SURE and "?" in reading.text and not turn.wants_book
+            unknown = sure and not limits.constraints  # "when was Dracula written?", and Dracula is no title here
+            return not (wished or turn.had) and (turn.spoken_of or about_nothing or unknown)
         case "compare":
             asked = "?" in reading.text or asks_which(reading)
             told = bool(limits.constraints) and not (mentions or asked)  # "the youngest is 7"
+            lone = len(mentions) == 1 and turn.n <= FEW_WORDS and not reading.has("compare", *POINTING)  # "le guin?"
+            told = told or lone
             return not (turn.had or told or beside or examples(reading, mentions)) and (turn.spoken_of or about_nothing)
         case "feedback":
             wished = any(m.cue == "like" for m in mentions)
@@ -163,7 +171,9 @@ def _possible(label: str, turn: Turn) -> bool:
             which = bool(mentions) or reading.has("both", "all_of", *ORDINALS)
             return turn.spoken_of and not wished and not (limits.constraints and not which)
         case "list":
-            return (turn.spoken_of and not turn.had) or label == "list/show"
+            if label == "list/show":
+                return limits.count is None or reading.has("show_list")  # "give me five then"
+            return turn.spoken_of and not turn.had
         case "undo":
             refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
             steers = turn.wish or bool(mentions) or reading.has(*CRITIQUES, *_STEERING)

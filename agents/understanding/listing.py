@@ -90,10 +90,10 @@ def _done_to_book(turn: Turn, key: str) -> bool:
     words = [i for i, word in enumerate(reading.folded) if opening.count(word) > 1 and not reading.is_filler(i)]
     if not words or not reading.leads(words[0]) or (words[0] and reading.folded[words[0] - 1] in _TO):
         return False
+    if any(mark in reading.text for mark in QUOTES):
+        return True  # whatever the words of the title would otherwise ask for
     if turn.limits.facets or turn.limits.constraints or reading.has(*CRITIQUES):
         return False  # "keep it short"
-    if any(mark in reading.text for mark in QUOTES):
-        return True
     others = set(turn.left_over) - {words[0]}
     if turn.mentions or (turn.context.has_cards and reading.has("both", "all_of", *ORDINALS)):
         return len(others) <= 1  # "save them both"

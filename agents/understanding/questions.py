@@ -43,10 +43,11 @@ def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "compare", None, CERTAIN  # "and older?", after "which is the shorter one"
     elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
         yield "compare", None, STRONG
-    if context.has_cards and asks_of_one(turn):
+    elsewhere = reading.has("off_topic") and not mentions  # "what is the boss's password"
+    if context.has_cards and asks_of_one(turn) and not elsewhere:
         yield "inform", "about", CERTAIN
     bounded = bool(turn.limits.figures)  # "den ska va tjock, minst 500 sidor"
-    if (asked_topic := question_of(reading)) and not (asked_topic == "length" and bounded):
+    if (asked_topic := question_of(reading)) and not elsewhere and not (asked_topic == "length" and bounded):
         yield "inform", asked_topic, CERTAIN
     if len(mentions) == 1 and (asked := asked_around(reading, mentions[0].start, mentions[0].end)):
         yield "inform", INFORM[asked], CERTAIN
@@ -60,7 +61,7 @@ def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "inform", topic, STRONG
     editions = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"languages", "formats"}
     if "?" in reading.text and editions and not turn.limits.facets and (turn.pointed or context.one_book):
-        yield "inform", "format", STRONG  # "auf englisch?"
+        yield "inform", "format", CERTAIN if reading.has(*ORDINALS) else STRONG  # "auf englisch?"
     if _asks_whether_first(turn):
         yield "inform", "series", CERTAIN
     ages = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"age", "age_to", "audience"}

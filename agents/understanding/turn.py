@@ -224,6 +224,9 @@ def was_read(reading: Reading) -> bool:
 
 
 def more_like(reading: Reading, mentions: list[Mention], limits: Limits) -> bool:
-    """ "More like the second one": an anchor among the books shown."""
-    plain = not (mentions or limits.facets or reading.left_over())
-    return plain and reading.has("like_this") and reading.has(*ORDINALS)
+    """ "More like the second one", "more like that one": an anchor among the books shown."""
+    if mentions or limits.facets or not reading.has("like_this"):
+        return False
+    more = reading.has("another", "more") and reading.has("this_one") and "?" not in reading.text
+    said = len(reading.left_over())
+    return (more and said <= 1) or (not said and reading.has(*ORDINALS))

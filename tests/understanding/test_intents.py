@@ -233,3 +233,14 @@ def test_an_answer_to_a_question(language: str, yes: str, no: str) -> None:
     memory = shown("Circe", "Piranesi", language=language, asked=True)
     assert act_of(yes, memory, language) == "answer/yes"
     assert act_of(no, memory, language) == "answer/no"
+
+
+def test_what_the_words_of_a_message_rule_out_of_its_act() -> None:
+    request = StandingRequest(topics=("a good novel",), language="en")
+    memory = shown("Circe", "Piranesi", "Hamnet", request=request)
+    assert act_of("give me five then", memory, "en") == "refine"  # not the reader's list
+    assert act_of("n k jemisin?", memory, "en").startswith("re")  # a name alone compares nothing
+    assert act_of("cool. more like that one", memory, "en") == "refine"
+    french = shown("Circe", "Piranesi", request=request, language="fr")
+    assert act_of("le premier est en livre audio ?", french, "fr") == "inform/format"
+    assert act_of('save "The Pancake Conspiracy"', Memory(StandingRequest(language="en")), "en") == "list/save"
