@@ -191,7 +191,7 @@ def _appeals(book: Book) -> set[tuple[str, str]]:
     return out
 
 
-NURSERY_AGE = 10
+NURSERY_AGE, PLOT_WORDS = 10, 30
 _FOR_CHILDREN = frozenset(SUBGENRES["childrens"]) | {"fairy-tales"}
 
 
@@ -203,7 +203,8 @@ def for_adults(found: list[Candidate], request: StandingRequest, catalogue: Cata
     if told or asked or _FOR_CHILDREN & {*limits.genres, *facets.genres}:
         return found
     words = read(" ".join(request.topics), request.language)
-    if words.has("child", "for_children", "read_aloud") or words.facets("audience"):
+    plot = len(words.tokens) > PLOT_WORDS  # what is told at length may be a picture book
+    if plot or words.has("child", "for_children", "read_aloud") or words.facets("audience"):
         return found
     small = {b.book_id for b in catalogue.many(c.book_id for c in found) if _is_for_small(b)}
     return [candidate for candidate in found if candidate.book_id not in small] or found

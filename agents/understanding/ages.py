@@ -17,6 +17,8 @@ _SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
 _AGO = frozenset("sedan siden ago".split())
 _AGE_WORD = re.compile(r"^(\d{1,2})?(?:ar(?:|ing|ig|iga|ige|ingen|ingar)|jahrig\w*|vuotia\w*|jarig\w*)$")
 _FOR = frozenset("for to till til fur pour para voor aan".split())
+_AGED = frozenset("pa i de von van mit of aged".split())
+"""Between somebody and an age: "nevøen min på 9 vil ...", "mi hijo de 8 quiere ..."."""
 SMALL_ONES = {"baby": 1, "toddler": 2, "preschooler": 4}
 
 
@@ -103,7 +105,7 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
             short
             or beside
             or paired
-            or (near and (told or last))
+            or (near and (told or last or (index > 0 and reading.folded[index - 1] in _AGED)))
             or (told and _alone(reading, index))
             or _is_told(reading, index, value)
         ):

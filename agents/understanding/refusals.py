@@ -8,7 +8,7 @@ from agents.understanding.reading import Reading, nearest_before
 from tools.language.lexicon import Match
 
 REACH, DYING_REACH, CLAUSE_REACH = 3, 3, 6
-_OR = frozenset("or nor eller heller oder noch ou ni o u of tai".split())
+OR = frozenset("or nor eller heller oder noch ou ni o u of tai".split())
 _RELATIVE = frozenset("wo in worin der die das dem den denen missa jossa joissa hvor where dar waarin ou donde".split())
 """Words that open a relative clause after a comma."""
 _WISHES: tuple[str, ...] = (
@@ -85,7 +85,7 @@ def _beside_refused(reading: Reading, start: int) -> bool:
     if start < 2:
         return False
     comma = reading.text[reading.tokens[start - 1].end : reading.tokens[start].start].strip() == ","
-    if reading.tokens[start - 1].folded in _OR:
+    if reading.tokens[start - 1].folded in OR:
         kinds, end = _WISHES, start - 1
     elif comma and any(m.start == start for m in reading.facets("content_notes")):
         kinds, end = ("content_notes",), start
@@ -96,7 +96,7 @@ def _beside_refused(reading: Reading, start: int) -> bool:
 
 def goes_on_refusing(reading: Reading, start: int) -> bool:
     """ "Or animal death": a message that only goes on with what was refused before."""
-    return start == 1 and reading.tokens[0].folded in _OR
+    return start == 1 and reading.tokens[0].folded in OR
 
 
 def _cut(reading: Reading, refusal: Match, end: int) -> bool:

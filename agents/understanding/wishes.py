@@ -5,6 +5,7 @@ from __future__ import annotations
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
 from agents.understanding.refusals import (
+    OR,
     goes_on_refusing,
     inflected_notes,
     is_refused,
@@ -155,6 +156,8 @@ def _find_fiction(reading: Reading, limits: Limits) -> None:
     for match in reading.cued("fiction", "novels"):
         if any(m.start <= match.start and match.end <= m.end for m in genres):
             continue  # "science fiction", "crime novels"
+        if match.end < len(reading.tokens) and reading.folded[match.end] in OR:
+            continue  # "fiction or non"
         if is_refused(reading, match.start):
             limits.add("genres", *SUBGENRES["nonfiction"])
             take_refused(reading, [match])

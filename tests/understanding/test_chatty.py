@@ -34,7 +34,8 @@ SAID: list[tuple[str, str, dict[str, Any]]] = [
     ("de", "wo niemand stirbt", {"avoid_content": DEATH}), ("fr", "où personne ne meurt", {"avoid_content": DEATH}),
     ("fi", "ei kuitenkaan itsemurhista", {"avoid_content": ("suicide",)}),
     ("de", "bitte keine Folterszene", {"avoid_content": ("torture",)}),
-    ("en", "no lost pregnancies ofc", {"avoid_content": ("pregnancy-loss",)}),
+    ("en", "he wont do anything over 350 pages", {"pages_max": 350}), ("no", "nevøen min på 9", {"age": 9}),
+    ("en", "fiction or non", {}), ("en", "no lost pregnancies ofc", {"avoid_content": ("pregnancy-loss",)}),
 ]  # fmt: skip
 
 

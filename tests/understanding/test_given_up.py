@@ -85,6 +85,6 @@ def test_an_author_may_come_back() -> None:
 
 
 def test_novels_after_short_stories_are_novels() -> None:
-    asked = {"genres": ("short-stories",), "pages_min": 2000}
+    asked: dict[str, Any] = {"genres": ("short-stories",), "pages_min": 2000}
     found = after("okej, romaner över 700 då", "sv", **asked).request.constraints
     assert (found.genres, found.pages_min) == ((), 700)
