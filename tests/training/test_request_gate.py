@@ -12,6 +12,7 @@ from tools.embedding.weights import sha256_of
 from tools.ranking.request.open import DEFAULT, KIND, MODEL, open_default
 from tools.registry.registry import Registry
 from training.__main__ import main
+from training.pipeline import chosen
 from training.request_ranker.model import FitConfig
 
 
@@ -39,6 +40,8 @@ def test_one_that_is_worse_than_what_serves_does_not_take_its_place(
     assert registry.in_role("champion") is None
     assert registry.in_role("challenger") is not None
     assert "held against a rival it is worse in: posts (MRR)" in " ".join(capsys.readouterr().out.split())
+    (stage,) = chosen(["request_ranker"])
+    assert all(any(tmp_path.glob(pattern)) for pattern in stage.leaves), "the stage counts as done all the same"
     assert main(["request_ranker", "register", "--promote", "--data-dir", str(tmp_path)]) == 0
     assert registry.in_role("champion") is not None
 
