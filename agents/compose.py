@@ -89,7 +89,8 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
 
 def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:
     """What is said ahead of the books: what was noted, and names we do not have."""
-    told = meaning.feedback if meaning.act == "feedback" else [f for f in meaning.feedback if f.kind == "dislike"]
+    beside = ("dislike", "save", "unsave")  # said besides the wish
+    told = meaning.feedback if meaning.act == "feedback" else [f for f in meaning.feedback if f.kind in beside]
     out = answers.noted(told, deps.catalogue, voice)
     if meaning.unknown_names and meaning.act == "recommend":
         name = voice.listed([voice.quoted(n) for n in meaning.unknown_names[:2]])
@@ -204,8 +205,12 @@ def _saved_ids(state: TurnState) -> tuple[str, ...]:
 
 def _saved(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     """The reader's list, shown as cards."""
-    books = deps.catalogue.many(_saved_ids(state))[:MOST_SAVED]
+    feedback = state["understanding"].feedback  # "save it and show my list"
+    done = {kind: [f.book_id for f in feedback if f.kind == kind] for kind in ("save", "unsave")}
+    listed = dict.fromkeys((*done["save"], *_saved_ids(state)))
+    books = deps.catalogue.many(i for i in listed if i not in done["unsave"])[:MOST_SAVED]
     why = (Evidence(signal="saved", text=voice.phrase("why-saved"), weight=1.0),)
     cards = tuple(card_of(book, state["request"], 0.0, why) for book in books)
     chips = about_chips(books[0], voice) if books else moods(voice)[:3]
-    return Draft(cards=cards, sentences=(answers.saved_list(books, voice),), suggestions=chips)
+    lines = answers.noted([f for f in feedback if f.kind in ("save", "unsave")], deps.catalogue, voice)
+    return Draft(cards=cards, sentences=(*lines, answers.saved_list(books, voice)), suggestions=chips)

@@ -62,7 +62,10 @@ def _told_in_a_row(state: TurnState, deps: Deps) -> tuple[str, ...]:
     if state["draft"].cards:
         return ()
     if meaning.act == "list" and meaning.topic == "show":
-        return tuple(dict.fromkeys((*state.get("saved", ()), *state["profile"].saved)))
+        feedback = meaning.feedback
+        gone = {f.book_id for f in feedback if f.kind == "unsave"}
+        saved = (*(f.book_id for f in feedback if f.kind == "save"), *state.get("saved", ()), *state["profile"].saved)
+        return tuple(i for i in dict.fromkeys(saved) if i not in gone)
     row = state.get("row", ())
     if meaning.act == "inform" and meaning.topic == "series" and meaning.targets:
         return tuple(b.book_id for b in deps.understander.family(deps.catalogue.get(meaning.targets[0])))

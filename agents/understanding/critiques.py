@@ -138,7 +138,8 @@ FORGET_WORDS: dict[str, frozenset[str]] = {
         length long short pages hours langd langden lang kort sidor sidantal lengde lengden laengde laengden
         lengte lange seiten umfang longueur duree longitud paginas largo extension duracion pituus sivut
         page sidetallet sidantalet sidorna pituuden pituudella pituudesta sivumaaralla lengden dikte dicke jaksot
-        sivumaara lengda sider timmar timer sidetal sidetallet seitenzahl paginas pagine pages nombre
+        sivumaara lengda sidgrans sidbegransning sidkrav sidegrense sidegraense sivuraja paginalimiet seitengrenze
+        seitenbegrenzung sider timmar timer sidetal sidetallet seitenzahl paginas pagine pages nombre
         """.split()
     ),
     "language": frozenset(

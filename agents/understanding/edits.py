@@ -113,6 +113,8 @@ def with_mentions(request: StandingRequest, mentions: Sequence[Mention], similar
             like += mention.book_ids[:3]
         elif mention.cue in ("like", "loved") or (mention.kind == "title" and mention.cue == "none" and similar):
             like += mention.book_ids[:3] if mention.kind == "series" else first
+            if mention.kind == "series":  # what is like a series is none of its books
+                limits = merged(limits, {"exclude": mention.book_ids})
         elif mention.kind == "series":
             titles += mention.book_ids[:5]
         else:

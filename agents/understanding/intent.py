@@ -12,6 +12,7 @@ from agents.state import Act, Mention, Topic
 from agents.understanding.aspects import asks_which
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limit_set import Limits
+from agents.understanding.listing import lifts_limit, orders
 from agents.understanding.people import kin_subject
 from agents.understanding.reading import ORDINALS, Reading
 from agents.understanding.signs import SIGNS
@@ -134,7 +135,8 @@ def _possible_labels(turn: Turn) -> dict[str, float]:
     """What the model gives each possible label; what it gives to impossible ones is a wish's."""
     given = turn.guess.topics
     possible = {label: p for label, p in given.items() if _possible(label, turn)}
-    lost = max(0.0, 1.0 - sum(possible.values()))
+    unsaid = sum(p for label, p in given.items() if label not in possible and _act(label) == "list")  # nobody's
+    lost = max(0.0, 1.0 - sum(possible.values()) - unsaid)
     weight = dict(possible)
     wishes = {act: given.get(act, 0.0) + FLOOR for act in BOOKS if act == "recommend" or turn.under_way}
     for act, p in wishes.items():
@@ -169,11 +171,15 @@ def _possible(label: str, turn: Turn) -> bool:
             wished = wished or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards)
             wished = wished or (kin_subject(reading) is not None and not turn.context.has_cards)  # a taste to go by
             which = bool(mentions) or reading.has("both", "all_of", *ORDINALS)
+            wished = wished or bool(reading.cued("stop_showing", "others_liked"))
+            wished = wished or (bool(reading.cued("would_be")) and not (which or reading.has("this_one")))
             return turn.spoken_of and not wished and not (limits.constraints and not which)
         case "list":
             if label == "list/show":
                 return limits.count is None or reading.has("show_list")  # "give me five then"
-            return turn.spoken_of and not turn.had
+            last = turn.context.last
+            carried = last is not None and last.act == "list" and turn.n <= ANSWER_WORDS  # "and Emma"
+            return turn.spoken_of and not turn.had and (orders(reading) or carried) and not lifts_limit(reading)
         case "undo":
             refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
             steers = turn.wish or bool(mentions) or reading.has(*CRITIQUES, *_STEERING)
@@ -190,6 +196,7 @@ def _possible(label: str, turn: Turn) -> bool:
             return turn.under_way
         case "smalltalk":
             here = reading.cued("here") and turn.left_over  # "do you have Sapiens?"
+            here = here or (reading.cued("would_be") and turn.left_over)  # "naiskirjailija olisi kiva"
             return not (mentions or here or turn.wants_book or limits.constraints)
         case "decline":
             if insults(reading) or turn.ordered:

@@ -13,7 +13,7 @@ from agents.understanding.critiques import CRITIQUES
 from agents.understanding.had import named_had
 from agents.understanding.name_cues import LISTED_WORDS
 from agents.understanding.pointing import same_name
-from agents.understanding.reading import ORDINALS
+from agents.understanding.reading import ORDINALS, Reading
 from agents.understanding.turn import CERTAIN, POINTED_WORDS, SHORT_WORDS, SLIGHT, Turn
 
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
@@ -28,17 +28,31 @@ def list_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if order := ordered_done(turn):
         yield "list", order, CERTAIN
         return
-    if turn.n > POINTED_WORDS or named_had(turn.reading, turn.context.names):
+    if lifts_limit(turn.reading) or turn.n > POINTED_WORDS or named_had(turn.reading, turn.context.names):
         return
     for key, topic in LIST.items():
         if turn.reading.has(key) or (key != "show_list" and _done_to_book(turn, key)):
             yield "list", topic, SLIGHT if key == "show_list" and turn.left_over else CERTAIN  # "take Dune off my list"
 
 
+def orders(reading: Reading) -> bool:
+    """True when closed words say that something is to be done to the list: no guess of the model's changes it."""
+    said = reading.cued("saves", "unsaves", "moves", "my_list", "off_list", "on_second_thought")
+    return bool(said) or reading.has("save_it", "remove_it")
+
+
+def lifts_limit(reading: Reading) -> bool:
+    """ "Ta bort kravet på svenska", "sluta visa mig ...": what is taken away is no book on the list."""
+    listed = [m for m in reading.cued("my_list", "off_list") if m.end - m.start > 1]  # not "bort" alone
+    return bool(reading.cued("the_limit", "stop_showing")) and not listed
+
+
 def ordered_done(turn: Turn) -> Topic | None:
     """What is to be done to books: "save", "remove", or nothing; a question orders nothing."""
     reading = turn.reading
     if turn.n > LISTED_WORDS or "?" in reading.text or asked_of(reading) or reading.has("reset", "forget"):
+        return None
+    if lifts_limit(reading):
         return None
     if reading.has("show_list") and (not turn.mentions or reading.cued("asks_what")):
         return None  # "my list", and not "Dune on my list"
@@ -92,8 +106,8 @@ def _done_to_book(turn: Turn, key: str) -> bool:
         return False
     if any(mark in reading.text for mark in QUOTES):
         return True  # whatever the words of the title would otherwise ask for
-    if turn.limits.facets or turn.limits.constraints or reading.has(*CRITIQUES):
-        return False  # "keep it short"
+    if turn.limits.facets or turn.limits.constraints or reading.has(*CRITIQUES, "like_this"):
+        return False  # "keep it short", "lisää samanlaista"
     others = set(turn.left_over) - {words[0]}
     if turn.mentions or (turn.context.has_cards and reading.has("both", "all_of", *ORDINALS)):
         return len(others) <= 1  # "save them both"

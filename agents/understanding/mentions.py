@@ -49,7 +49,8 @@ class _HalfNames(Scan):
     def likened(self) -> None:
         """ "Somthing like harry poter": after a bare "like" only what is near enough to a name of several words."""
         reading = self.reading
-        for match in reading.cued("like_bare"):
+        for match in reading.cued("like_bare", "stop_showing", "others_liked"):
+            cue: Cue = "not" if match.term == "stop_showing" else "like"
             for end in range(min(match.end + LIKENED, len(reading.tokens)), match.end + 1, -1):
                 span = range(match.end, end)
                 if any(reading.taken[i] for i in span) or reading.broken(match.end, end):
@@ -61,7 +62,7 @@ class _HalfNames(Scan):
                     continue
                 names = self.names
                 if entries := names.find_series(text) or names.find_author(text, NEAR) or names.find_title(text, NEAR):
-                    self.add(entries, match.end, end, "like")
+                    self.add(entries, match.end, end, cue)
                     break
 
     def with_typos(self) -> None:

@@ -15,7 +15,7 @@ from tools.types import Book
 ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _AND = frozenset("and och og ja en und et y plus & or eller vai of oder ou o".split())
 _NUMBERS = frozenset("numbers nos nummer nummern nummers numrene numero numerot numeros nr".split())
-NEAR = 24
+NEAR, BESIDE = 24, 3
 TELLING, STEM = 3, 5
 """Letters a word needs to tell books apart, and from which its ending may differ ("havfruen", "havfrue")."""
 _TONES = {
@@ -54,7 +54,7 @@ class Table:
 def by_place(reading: Reading, row: Sequence[str]) -> tuple[str, ...]:
     """ "The second one", "the last", "both", "all three": places in the row."""
     if reading.has("all_of"):
-        return tuple(row)
+        return tuple(row) if not whose(reading) else ()
     if reading.has("both"):
         return tuple(row[:2])
     picked = [row[k] for key, k in ORDINALS.items() if reading.has(key) and k < len(row)]
@@ -62,6 +62,14 @@ def by_place(reading: Reading, row: Sequence[str]) -> tuple[str, ...]:
     if reading.has("last") and row:
         picked.append(row[-1])
     return tuple(dict.fromkeys(picked))
+
+
+def whose(reading: Reading) -> list[int]:
+    """Words that say all of what: "kaikki Lehtolaiset" are not the books shown, whoever Lehtolainen is."""
+    left = reading.left_over()
+    near = [(m.end, m.end + BESIDE) for m in reading.phrases("all_of")]
+    said = [i for i in left if any(first <= i < last for first, last in near) and not reading.broken(i, i + 1)]
+    return [i for i in said if reading.tokens[i].capital and not reading.tokens[i].opens]
 
 
 def _numbers(reading: Reading) -> list[int]:

@@ -57,6 +57,9 @@ def _undo(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield ("recommend", None, CERTAIN) if wish else ("undo", "reset", CERTAIN)  # "from scratch: a cookbook"
     if (said := reading.phrases("forget")) and turn.context.has_request and not reading.has(*ORDINALS):
         yield "undo", "forget", CERTAIN if said[0].start == 0 else STRONG
+    taken = any(m.start == 0 for m in reading.cued("unsaves", "waive", "moves"))
+    if taken and reading.cued("the_limit") and turn.context.has_request:
+        yield "undo", "forget", CERTAIN  # "ta bort sidgränsen"
     other = reading.has("like_this", "off_topic", "save_it")  # "never mind, something like it"
     if ordered_done(turn) == "remove":
         return  # "actually no", to a book just saved

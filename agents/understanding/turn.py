@@ -87,7 +87,9 @@ class Turn:
     def wish(self) -> bool:
         """The message holds something to search by."""
         cued = any(m.cue in ("like", "by", "none", "loved") for m in self.mentions if not self.points(m))
-        follows = bool(self.mentions) and bool(self.reading.cued("what_next"))  # "he's devoured it all, what next?"
+        follows = bool(self.mentions) and bool(
+            self.reading.cued("what_next", "what_else")
+        )  # "he's devoured it all, what next?"
         return bool(self.limits.constraints or self.limits.facets or self.limits.avoid) or cued or follows
 
     @cached_property
@@ -136,6 +138,8 @@ class Turn:
         which = named or reading.has("both", "all_of", *ORDINALS)
         if not which and not (reading.has("this_one") and self.n <= ANSWER_WORDS):
             return None
+        if not which and reading.cued("would_be"):
+            return None  # "eine Autorin wäre schön" wishes
         if not which and {"genres", "themes"} & self.limits.facets.keys():
             return None  # "iets filosofisch dat niet saai is" wishes
         aside = any(m.cue in ("like", "by", "not") for m in self.mentions) or reading.has("like_this", "save_it")

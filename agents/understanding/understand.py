@@ -11,6 +11,7 @@ from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
 from agents.understanding.edits import alike, as_novels, by_them, with_limits, with_mentions
+from agents.understanding.followed import asks_else, steered_by
 from agents.understanding.given_up import given_up
 from agents.understanding.had import had_at_table, read_by_author
 from agents.understanding.intent import decide
@@ -21,7 +22,7 @@ from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
 from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
-from agents.understanding.pointing import Table, by_aspect, by_name, by_place, each_named, name_words
+from agents.understanding.pointing import Table, by_aspect, by_name, by_place, each_named, name_words, whose
 from agents.understanding.reading import Reading, read
 from agents.understanding.refusals import is_refused, refusals
 from agents.understanding.replies import answer_to, narrowed
@@ -30,6 +31,7 @@ from agents.understanding.standing import goes_on, personal, starts_over
 from agents.understanding.table_names import namesake, refused_names
 from agents.understanding.told import Told
 from agents.understanding.turn import POINTING, Context, Intent, carries, more_like
+from agents.understanding.two_orders import Halves, fits, halves, joined
 from agents.understanding.waivers import lifted, lifts
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
@@ -106,7 +108,21 @@ class Understander:
     ) -> Understanding:
         """What `text` means after `memory`; `told`: what a model says it means. Never raises on any text."""
         default = memory.request.language if memory.turns else (locale or "en")
-        reading = read(text, self._heard_in(text, default))
+        heard = self._heard_in(text, default)
+        if told is None and (two := halves(read(text, heard))) and (both := self._both(two, memory, heard)):
+            return both
+        return self._one(text, memory, default, heard, told)
+
+    def _both(self, two: Halves, memory: Memory, heard: str) -> Understanding | None:
+        """An order for the list and a wish, each read by itself; None when they are not what they looked like."""
+        order = self._one(two.order, memory, heard, heard)
+        if two.order_first:
+            memory = replace(memory, focus=order.targets, last=Intent(order.act, order.topic))
+        other = self._one(two.other, memory, heard, heard)
+        return joined(order, other) if fits(order, other) else None
+
+    def _one(self, text: str, memory: Memory, default: str, heard: str, told: Told | None = None) -> Understanding:
+        reading = read(text, heard)
         language = default if memory.turns and is_courtesy(reading) else reading.language
         context = Context(
             has_request=memory.turns > 0 and not memory.request.is_empty(),
@@ -120,6 +136,7 @@ class Understander:
         )
         guess = self._model.guess(text, reading.language, (context.has_cards, context.has_request, context.asked))
         mentions, unknown = find_mentions(reading, self._names, self._ids.__getitem__, guess.spans)
+        mentions = steered_by(reading, mentions)
         if told:
             mentions = told.named(reading, mentions, self._names, self._ids.__getitem__)
             unknown = told.still_unknown(unknown, mentions)
@@ -151,10 +168,11 @@ class Understander:
         intent = decide(reading, mentions, limits, context, guess)
         if plot and intent.act in UNTOLD:
             intent = Intent("recommend", None, intent.confidence)
+        by_women = bool(reading.cued("women"))  # "a woman writer would be fine" wants, and lifts nothing
         said_of = intent.act == "feedback" and (bool(mentions) or reading.has(*POINTING))
         if lifted_groups and (intent.act not in _GOING_ON or (_only_lifts(reading, mentions, limits) and not said_of)):
             intent = Intent("undo", "forget")
-        elif context.has_request and not asked_of(reading) and lifts(reading, memory.request):
+        elif context.has_request and not asked_of(reading) and not by_women and lifts(reading, memory.request):
             intent, limits = Intent("undo", "forget"), Limits()
         elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:
             intent = Intent("recommend", None, intent.confidence)  # "do you have ...?"
@@ -169,7 +187,8 @@ class Understander:
             targets = targets or told.pointed(memory.last_shown)
         judged = any(m.cue in ("loved", "disliked", "read") for m in mentions)  # "read all of Tolkien"
         pointing = intent.act in ("list", "inform") or (intent.act == "feedback" and not judged)
-        if not targets and pointing and not unknown:
+        all_of_them = reading.has("all_of") and bool(whose(reading))  # of somebody unknown
+        if not targets and pointing and not unknown and not all_of_them:
             targets = memory.focus[:1] or memory.last_shown[:1]
         people = [span for span in guess.spans if span.slot == "person"]
         if lifted_groups and intent.topic == "forget":
@@ -394,6 +413,9 @@ class Understander:
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
         request = with_limits(with_mentions(request, mentions, _similar(reading)), limits)
+        if asks_else(reading) and (named := [m.book_ids[0] for m in mentions if m.cue == "like" and m.book_ids]):
+            kin = tuple(b.book_id for book in self._books(named) for b in self.family(book))
+            request = request.model_copy(update={"constraints": merged(request.constraints, {"exclude": kin})})
         request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
         for key in {"lighter", "less_scary"} & reading.outermost(*CRITIQUES):  # "nothing too heavy"
             request = CRITIQUES[key](request, ())
@@ -407,7 +429,7 @@ class Understander:
         """Whom "more by her" and "what else did he write" mean; empty when nobody is meant."""
         pronoun = not mentions and not limits.facets and "age" not in limits.constraints
         pronoun = pronoun and names_by_pronoun(reading)
-        refused = reading.has("not_same_author", "negation", "but_not")
+        refused = reading.has("not_same_author", "negation", "but_not") or bool(reading.cued("women"))
         if not (reading.has("same_author") or pronoun) or refused:
             return ()
         spoken = self._books(targets or memory.focus or memory.last_shown[:1])
@@ -501,7 +523,7 @@ def changed_only(changed: list[str]) -> bool:
 
 def _similar(reading: Reading) -> bool:
     """True when what was read or loved is to be followed by something of its kind."""
-    return reading.has("like_this", "loved") or bool(reading.cued("what_next"))
+    return reading.has("like_this", "loved") or bool(reading.cued("what_next", "what_else"))
 
 
 def _first_authors(books: Sequence[Book]) -> tuple[str, ...]:
