@@ -7,7 +7,8 @@ from typing import Any
 
 from agents.composing.voice import Voice
 from agents.state import StandingRequest
-from agents.understanding.critiques import FORGETTABLE, GRIM
+from agents.understanding.critiques import FORGETTABLE
+from agents.understanding.moods import GRIM, SAD
 from agents.understanding.wishes import AVOIDED_WITH_GENRE
 from tools.catalogue.base import Catalogue
 from tools.types import Book, Constraints
@@ -36,7 +37,7 @@ def limit_text(name: str, constraints: Constraints, voice: Voice) -> str:
     """A hard limit in words ("at most 400 pages")."""
     value: Any = getattr(constraints, name)
     by = "list-or" if name.startswith("avoid_") else "list-and"
-    if name == "avoid_tones" and set(GRIM) == set(value):
+    if name == "avoid_tones" and set(GRIM) <= set(value) <= {*GRIM, SAD}:
         return voice.phrase("change-lighter")
     if name in ("minutes_max", "minutes_min"):
         value = hours_of(value)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from agents.state import StandingRequest
+from agents.understanding.comparators import refused_before
 from agents.understanding.limits import merged
+from agents.understanding.moods import CHEERFUL, GRIM, SCARY
 from agents.understanding.reading import Reading, clause
 from agents.understanding.refusals import is_refused
 from tools.library.lengths import minute_bounds, page_bounds
 from tools.types import Book, Facets
 
-GRIM = ("dark", "bleak", "heartbreaking", "gritty")
-SCARY = ("creepy", "eerie")
-CHEERFUL = ("hopeful", "warm", "funny", "uplifting")
 TIGHTER, LOOSER, SPARE = 0.8, 1.25, 1.1
 Edit = Callable[[StandingRequest, Sequence[Book]], StandingRequest]
 
@@ -119,6 +118,36 @@ CRITIQUES: dict[str, Edit] = {
     "not_same_author": _other_author,
 }
 """Phrase group -> edit. Groups that only matter together with others are handled in `understand`."""
+
+_OPPOSITE = {
+    "shorter": "longer", "longer": "shorter", "darker": "lighter", "scarier": "less_scary", "faster": "slower",
+    "slower": "faster", "newer": "older", "older": "newer", "lesser_known": "better_known",
+    "better_known": "lesser_known",
+}  # fmt: skip
+"""What is meant by "not longer"; "not funnier" and the like ask for nothing."""
+_MEASURED = {
+    frozenset(("shorter", "longer")): ("pages_max", "pages_min", "minutes_max", "minutes_min"),
+    frozenset(("newer", "older")): ("year_max", "year_min"),
+}
+_ANSWERS = frozenset("no nej nei nee nein non nope nah".split())
+
+
+def steered(reading: Reading, figures: Iterable[str] = ()) -> set[str]:
+    """Critiques that a message makes: "not longer" is shorter, and "no longer than 200" only its figure."""
+    keys: set[str] = set()
+    outer = reading.outermost(*CRITIQUES)
+    for match in reading.phrases(*CRITIQUES):
+        if match.term not in outer:
+            continue
+        refusal = refused_before(reading, match.start)
+        answered = refusal and refusal.end - refusal.start == 1 and reading.folded[refusal.start] in _ANSWERS
+        if refusal is None or answered:
+            keys.add(match.term)
+        elif match.term in _OPPOSITE:
+            keys.add(_OPPOSITE[match.term])
+    given = set(figures)
+    return keys.difference(*(pair for pair, names in _MEASURED.items() if given & set(names)))
+
 
 FORGETTABLE: dict[str, tuple[str, ...]] = {
     "length": ("pages_max", "pages_min", "minutes_max", "minutes_min"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.asking import asked_of
-from agents.understanding.critiques import CRITIQUES, forget, scaled, without_series
+from agents.understanding.critiques import CRITIQUES, forget, scaled, steered, without_series
 from agents.understanding.edits import alike, as_novels, by_them, with_limits, with_mentions
 from agents.understanding.followed import asks_else, steered_by
 from agents.understanding.given_up import given_up
@@ -28,6 +28,7 @@ from agents.understanding.refusals import is_refused, refusals
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.series import first_by_author, first_of_series, series_of
 from agents.understanding.standing import goes_on, personal, starts_over
+from agents.understanding.swaps import swapped
 from agents.understanding.table_names import namesake, refused_names
 from agents.understanding.told import Told
 from agents.understanding.turn import POINTING, Context, Intent, carries, more_like
@@ -344,7 +345,7 @@ class Understander:
         shown = self._books(targets or memory.last_shown)
         spoken = self._spoken_of(targets, memory)
         changed: list[str] = []
-        said = reading.outermost(*CRITIQUES)
+        said = steered(reading, limits.figures)
         for key, edit in CRITIQUES.items():
             if key in said:
                 request = edit(request, spoken if key == "not_same_author" else shown)
@@ -376,7 +377,7 @@ class Understander:
             limits.facets.pop("tone", None)
         if {"faster", "slower"} & set(changed):
             limits.facets.pop("pace", None)
-        request = with_limits(request, limits)
+        request = with_limits(swapped(request, reading, limits), limits)
         topic = self._topic(reading) if limits.facets or mentions else ""
         if topic and not changed_only(changed):
             request = request.model_copy(update={"topics": (*request.topics, topic)[-MAX_TOPICS:]})
@@ -412,12 +413,13 @@ class Understander:
             request = self._like_them(request, self._spoken_of(targets, memory))
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
-        request = with_limits(with_mentions(request, mentions, _similar(reading)), limits)
+        request = with_mentions(swapped(request, reading, limits), mentions, _similar(reading))
+        request = with_limits(request, limits)
         if asks_else(reading) and (named := [m.book_ids[0] for m in mentions if m.cue == "like" and m.book_ids]):
             kin = tuple(b.book_id for book in self._books(named) for b in self.family(book))
             request = request.model_copy(update={"constraints": merged(request.constraints, {"exclude": kin})})
         request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
-        for key in {"lighter", "less_scary"} & reading.outermost(*CRITIQUES):  # "nothing too heavy"
+        for key in {"lighter", "less_scary"} & steered(reading):  # "nothing too heavy"
             request = CRITIQUES[key](request, ())
         request = without_series(request, reading, self._books(memory.last_shown))
         topics = (*request.topics, topic)[-MAX_TOPICS:] if (topic := self._topic(reading)) else request.topics

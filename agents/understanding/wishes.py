@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.understanding.limit_set import Limits
+from agents.understanding.moods import LESSENED, avoid_tone, find_moods, is_lessened, lessening
 from agents.understanding.reading import Reading, nearest_before
 from agents.understanding.refusals import (
     OR,
@@ -25,6 +26,7 @@ AVOIDED_WITH_NOTE = {
 """Who cannot see blood cannot see it shed either; who cannot bear that they are hurt, not that they die."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
 PLAIN_WORDS = 24
+_PLAIN_CUES = ("years", "any_kind", "century", "women", "bright")
 NICE_REACH, FICTION_WORDS = 3, 10
 EDITIONS = frozenset({"audiobook", "ebook"})
 """Formats that we hold."""
@@ -112,12 +114,20 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
             continue
         if any(reading.taken[match.start : match.end]):
             continue
-        if is_refused(reading, match.start):
+        less = lessening(reading, match.start) if match.kind in LESSENED else None
+        lessened = less is not None
+        if less:
+            reading.take(less.start, less.end)
+        if match.kind == "tone" and (lessened or is_refused(reading, match.start)):
+            avoid_tone(limits, match.term, lessened)
+            refused.append(match)
+        elif lessened or is_refused(reading, match.start):
             _avoid(limits, match.kind, match.term)
             refused.append(match)
         else:
             limits.want(match.kind, match.term)
             wanted.append(match)
+    find_moods(reading, limits)
     _find_audience(reading, limits)
     _find_fiction(reading, limits)
     take_refused(reading, refused)
@@ -137,7 +147,7 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
     for match in reading.facets("content_notes"):
         if any(_holds(_telling(reading, o), _telling(reading, match)) for o in reading.facets("era")):
             continue  # "cold war" is a time
-        less = nearest_before(reading.phrases("less"), match.start, 0)
+        less = is_lessened(reading, match.start)
         if less or is_refused(reading, match.start) or goes_on_refusing(reading, match.start):
             limits.add("avoid_content", match.term, *AVOIDED_WITH_NOTE.get(match.term, ()))
             warned.add((match.start, match.end))
@@ -203,7 +213,7 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
         if themes := AVOIDED_WITH_GENRE.get(term):
             limits.add("avoid_themes", *themes)
     elif facet == "tone":
-        limits.add("avoid_tones", term)
+        avoid_tone(limits, term, lessened=False)
     elif facet in AVOIDABLE:
         limits.add(AVOIDABLE[facet], term)
     else:
@@ -217,9 +227,7 @@ def is_plain(reading: Reading, limits: Limits) -> bool:
     if len(reading.tokens) > PLAIN_WORDS or reading.has("like_this", "loved", "disliked", "identify"):
         return False
     known = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
-    known |= {
-        i for m in reading.cues if m.term in ("years", "any_kind", "century", "women") for i in range(m.start, m.end)
-    }
+    known |= {i for m in reading.cues if m.term in _PLAIN_CUES for i in range(m.start, m.end)}
     return known.issuperset(reading.left_over())
 
 
