@@ -35,7 +35,13 @@ def number_at(reading: Reading, index: int) -> int | None:
     word = reading.tokens[index].folded
     if word.isdigit() and len(word) <= 4:
         return int(word)
-    return reading.lexicon.numbers.get(word)
+    numbers = reading.lexicon.numbers
+    if index and not reading.tokens[index].breaks:  # "dix-sept", "two hundred"
+        before = reading.tokens[index - 1].folded
+        for both in (f"{before} {word}", f"{before}-{word}"):
+            if both in numbers:
+                return numbers[both]
+    return numbers.get(word)
 
 
 def range_before(reading: Reading, index: int) -> tuple[int, int] | None:

@@ -62,7 +62,7 @@ def given_up(reading: Reading, request: StandingRequest) -> tuple[StandingReques
     for group, fields, start, end in _named(reading, request):
         if any(first <= start < last for first, last in words):
             continue
-        if span := _lifted(reading, start, end):
+        if span := _lifted(reading, start, end, "removes", "is_off"):
             request = _without(request, fields)
             groups.append(group)
             words += [(start, end), *span]
@@ -76,7 +76,7 @@ def given_up(reading: Reading, request: StandingRequest) -> tuple[StandingReques
     for index, word in enumerate(reading.folded):
         back = [name for name in (*request.constraints.avoid_authors, *request.constraints.avoid_series)
                 if word in folded_words(name)[-1:]]  # fmt: skip
-        if back and (span := _lifted(reading, index, index + 1)):
+        if back and (span := _lifted(reading, index, index + 1, "lets_in")):
             limits = request.constraints
             update = {name: tuple(x for x in getattr(limits, name) if x not in back) for name in _NAMED}
             request = request.model_copy(update={"constraints": limits.model_copy(update=update)})
@@ -101,6 +101,8 @@ def _named(reading: Reading, request: StandingRequest) -> Iterator[Lifted]:
     """What a message names of the limits that stand."""
     limits = request.constraints
     if _stands(limits, FORGETTABLE["length"]):
+        for match in reading.cued("time_limit"):
+            yield "length", FORGETTABLE["length"], match.start, match.end
         for match in reading.phrases("pages", "hours", "minutes"):
             if match.start == 0 or number_at(reading, match.start - 1) is None:
                 yield "length", FORGETTABLE["length"], match.start, match.end
@@ -140,9 +142,10 @@ def _also(reading: Reading, request: StandingRequest) -> Iterator[tuple[Match, l
             yield match, [(m.start, m.end) for m in fine]
 
 
-def _lifted(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
-    """Words before or after words `start` to `end` that lift what they name; empty when none do."""
+def _lifted(reading: Reading, start: int, end: int, *cues: str) -> list[tuple[int, int]]:
+    """Words before or after words `start` to `end` that lift what they name, `cues` too; empty when none do."""
     found = _needless(reading, start)
+    found += [m for m in reading.cued(*cues) if _beside(reading, m.end, start) or _beside(reading, end, m.start)]
     if len(reading.tokens) <= ASKED_WORDS:  # "any language" may stand in a wish
         found += [m for m in any_of(reading) if start - m.end <= BETWEEN and _beside(reading, m.end, start)]
     found += [m for m in reading.cued("allowed", "is_fine", "not_must") if _beside(reading, end, m.start)]

@@ -14,6 +14,7 @@ from agents.understanding.dates import find_dates
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading
 from agents.understanding.refusals import is_refused
+from agents.understanding.whereabouts import take_whereabouts
 from agents.understanding.wishes import find_languages_formats, find_wishes
 from tools.types import Constraints, Facets
 
@@ -43,6 +44,7 @@ def find_limits(reading: Reading, this_year: int | None = None) -> Limits:
     """
     limits = Limits()
     _for_whom(reading)
+    take_whereabouts(reading)
     find_quantities(reading, limits)
     find_ages(reading, limits)
     find_dates(reading, limits, this_year)

@@ -10,6 +10,8 @@ from tools.language.lexicon import Lexicon, Match, lexicon, phrase_words
 from tools.text.tokens import fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+_MEASURE = re.compile(r"(\d{1,4})(h|hrs?|tim|std|t|mins?|pp?|pgs?|sid|pags?|págs?)$", re.IGNORECASE)
+"""A figure and the short form of its unit written together: "15h", "300p"."""
 _BREAK = re.compile(r"[.!?;:,\n()]")
 MAX_TOKENS = 1200
 ORDINALS = ("first", "second", "third", "fourth", "last")
@@ -149,6 +151,12 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         between = text[last : match.start()]
         word = match.group()
+        if measure := _MEASURE.match(word):
+            middle, stopped = match.start() + len(measure[1]), bool(_BREAK.search(between))
+            out.append(Token(measure[1], measure[1], match.start(), middle, False, not out, stopped))
+            out.append(Token(measure[2], fold(measure[2]), middle, match.end(), False, False, False))
+            last = match.end()
+            continue
         folded = fold(word).replace("’", "'")
         folded = folded[:-2] if folded.endswith("'s") and len(folded) > 3 else folded.replace("'", "")
         opens = not out or bool(re.search(r"[.!?\n\"“”«»:]\s*$", between))

@@ -128,6 +128,11 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
             limits.want(match.kind, match.term)
             wanted.append(match)
     find_moods(reading, limits)
+    for match in reading.cued("nazism"):
+        if is_refused(reading, match.start) or is_lessened(reading, match.start):
+            limits.add("avoid_themes", "totalitarianism", "holocaust")
+            limits.add("avoid_eras", "second-world-war")
+            refused.append(match)
     _find_audience(reading, limits)
     _find_fiction(reading, limits)
     take_refused(reading, refused)

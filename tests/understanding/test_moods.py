@@ -44,7 +44,8 @@ def test_less_of_a_grim_mood_steers_away_from_it(language: str, text: str) -> No
     ("language", "text", "tone"),
     [
         ("en", "less lyrical", "lyrical"), ("sv", "inte så romantisk", "romantic"),
-        ("no", "mindre romantisk", "romantic"), ("da", "ikke så romantisk", "romantic"), ("fi", "vähemmän romanttinen", "romantic"),
+        ("no", "mindre romantisk", "romantic"), ("da", "ikke så romantisk", "romantic"),
+        ("fi", "vähemmän romanttinen", "romantic"),
         ("nl", "minder romantisch", "romantic"), ("de", "weniger romantisch", "romantic"),
         ("fr", "moins romantique", "romantic"), ("es", "menos romántica", "romantic"),
     ],
