@@ -1,4 +1,4 @@
-"""Where a reader is: "for my mother in hospital", "to read on the train", "till stranden" are no wishes for a setting."""
+"""Where a reader is: "for my mother in hospital", "to read on the train", "till stranden" wish for no setting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from agents.understanding.reading import Reading, clause
 from tools.language.lexicon import Match
 
 _PLACED = frozenset(
-    "in at on im am i pa ved vid a au aux en al dans sur op aan auf an ins ans til till for fur zum pour para voor".split()
+    """
+    in at on im am i pa ved vid a au aux en al dans sur op aan auf an ins ans til till for fur zum pour para voor
+    """.split()
 )
 _THE = frozenset("the den der die das dem det de het la le les l el los las her his their my min mitt".split())
 _BOTH = frozenset("a an en ein eine einem einer et un une una ett ei".split())
@@ -58,8 +60,8 @@ def _somebody_is(reading: Reading, first: int, end: int) -> bool:
     people = [*reading.phrases("for_other"), *reading.cued("kin", "is_at")]
     for who in people:
         between = range(who.end, first)
-        if 0 <= first - who.end <= WHO_REACH and not reading.broken(who.end, first + 1):
-            if not any(m.start in between for m in books):
-                return True
-    near = [m for m in reading.cued("reads") if 0 <= first - m.end <= READ_REACH or 0 <= m.start - end < AFTER_REACH]
-    return bool(near) or bool(reading.cued("bound_for") and any(m.start == first for m in reading.cued("bound_for")))
+        near = 0 <= first - who.end <= WHO_REACH and not reading.broken(who.end, first + 1)
+        if near and not any(m.start in between for m in books):
+            return True
+    read_there = (0 <= first - m.end <= READ_REACH or 0 <= m.start - end < AFTER_REACH for m in reading.cued("reads"))
+    return any(read_there) or any(m.start == first for m in reading.cued("bound_for"))

@@ -42,8 +42,10 @@ def test_where_a_reader_is_is_no_wish(language: str, text: str) -> None:
     ("language", "text", "setting"),
     [
         ("en", "a novel set in a hospital", "hospital"), ("en", "a murder mystery on the train", "train"),
-        ("sv", "en roman som utspelar sig på ett sjukhus", "hospital"), ("de", "ein Roman, der im Krankenhaus spielt", "hospital"),
-        ("es", "una novela ambientada en un hospital", "hospital"), ("fr", "un polar dans un train", "train"),
+        ("sv", "en roman som utspelar sig på ett sjukhus", "hospital"),
+        ("de", "ein Roman, der im Krankenhaus spielt", "hospital"),
+        ("es", "una novela ambientada en un hospital", "hospital"),
+        ("fr", "un polar dans un train", "train"),
         ("en", "a book for my dad set on a ship", "ship"),
     ],
 )  # fmt: skip
