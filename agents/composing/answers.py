@@ -72,6 +72,8 @@ def inform(
     asked = facts.asked(topic, text, book, title, voice)
     if topic == "why":
         said = why(book, card, meaning.request, voice)
+    elif topic == "price":
+        said = voice.phrase("price-unknown", title=title)
     elif asked:
         said = asked
     elif topic == "series":

@@ -93,8 +93,7 @@ def _forgotten(name: str, voice: Voice) -> str:
     for kind in ("genres", "tone", "themes", "setting", "era", "language", "formats"):
         if voice.label(kind, name) != name.replace("-", " "):
             return voice.label(kind, name)
-    text = voice.phrase(f"drop-{name}") if voice.has(f"drop-{name}") else name
-    return text.split()[-1]
+    return voice.phrase(f"drop-{name}").split()[-1] if voice.has(f"drop-{name}") else name
 
 
 def _refined(meaning: Understanding, picked: Sequence[Picked], voice: Voice) -> str:

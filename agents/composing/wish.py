@@ -85,7 +85,8 @@ def pills(request: StandingRequest, catalogue: Catalogue, voice: Voice) -> list[
     """(what is wanted, what to say to drop it) for every part of the request."""
     out: list[tuple[str, str | None]] = []
     for book in catalogue.many(request.like):
-        out.append((voice.phrase("wish-like", title=book.title_in(voice.language)), None))
+        title = book.title_in(voice.language)
+        out.append((voice.phrase("wish-like", title=title), voice.phrase("drop-like", title=voice.quoted(title))))
     out += [(voice.phrase("wish-author", author=author), voice.phrase("drop-author")) for author in request.authors]
     shown_themes = 0
     for kind, term in request.facets.terms():

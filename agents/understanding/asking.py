@@ -17,6 +17,7 @@ ASKING_WORDS, TOLD_WORDS = 14, 3
 """Words of a question about a book at most, and words in it that nothing explains."""
 NEAR, BARE = 3, 4
 ASKED: dict[str, Topic] = {
+    "of_price": "price", "of_person": "about", "tell_of": "about",
     "of_series": "series", "of_title": "format", "of_age": "about", "of_reader": "about", "of_audience": "about",
     "of_writer": "author", "of_year": "year", "of_place": "setting", "of_length": "length", "of_plot": "about",
 }  # fmt: skip
@@ -110,6 +111,11 @@ def _looks_for_books(reading: Reading) -> bool:
 def _asked_at(reading: Reading, match: Match) -> int | None:
     """The question word that asks for it, or the opening of a question; None when it is not asked."""
     words, first = reading.folded, _first(reading)
+    if match.term in ("of_person", "of_price"):
+        asks = match.term == "of_person" or "?" in reading.text or bool(reading.cued("asks_what"))
+        return match.start if asks else None
+    if match.term == "tell_of":
+        return match.start if match.start <= first and reading.has(*ORDINALS, "this_one") else None
     if match.term == "of_audience":  # "is the first for adults", but not "and for adults?"
         opens = any(m.start <= first for m in reading.cued("asks_whether"))
         return first if opens and reading.has(*_POINTS) else None

@@ -182,7 +182,12 @@ def _possible(label: str, turn: Turn) -> bool:
             return turn.spoken_of and not turn.had and (orders(reading) or carried) and not lifts_limit(reading)
         case "undo":
             refused = any(m.cue in ("not", "disliked") for m in mentions)  # "no tolkien please"
-            steers = turn.wish or bool(mentions) or reading.has(*CRITIQUES, *_STEERING)
+            steers = (
+                turn.wish
+                or bool(mentions)
+                or bool(reading.cued("would_be", "women"))
+                or reading.has(*CRITIQUES, *_STEERING)
+            )
             taken_back = not steers and turn.guess.acts.get("undo", 0.0) >= UNDO_SURE
             said = reading.has("undo", "forget", "reset") or taken_back
             return (turn.under_way or about_nothing) and not refused and said

@@ -11,6 +11,7 @@ from agents.state import Mention, Question, StandingRequest, Understanding
 from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES, forget, scaled, steered, without_series
 from agents.understanding.edits import alike, as_novels, by_them, with_limits, with_mentions
+from agents.understanding.examples_given_up import examples_given_up
 from agents.understanding.followed import asks_else, steered_by
 from agents.understanding.given_up import given_up
 from agents.understanding.had import had_at_table, read_by_author
@@ -151,6 +152,9 @@ class Understander:
             mentions = [*mentions, *refused_names(reading, memory.request, spoken, self._names, self.ids)]
         plot = is_plot(reading)
         request, lifted_groups = (memory.request, ()) if plot else given_up(reading, memory.request)
+        request, names = examples_given_up(reading, mentions, request)
+        if names:
+            mentions, lifted_groups = [], (*lifted_groups, *names)
         memory = replace(memory, request=request if plot else as_novels(request, reading))
         limits = find_limits(reading, self._today().year)
         if plot:

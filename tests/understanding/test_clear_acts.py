@@ -134,3 +134,36 @@ def test_what_else_leaves_the_series_out(language: str, text: str) -> None:
     assert book_id("Harry Potter and the Chamber of Secrets") in request.constraints.exclude
     assert request.like
     assert not request.titles
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "forget “Circe”"), ("sv", "glöm ”Circe”"), ("no", "glem «Circe»"), ("da", "glem »Circe«"),
+     ("fi", "unohda ”Circe”"), ("nl", "vergeet ‘Circe’"), ("de", "vergiss das mit „Circe“"),
+     ("fr", "oublie « Circe »"), ("es", "olvida «Circe»")],
+)  # fmt: skip
+def test_an_example_is_taken_back(language: str, text: str) -> None:
+    request = StandingRequest(topics=("x",), language=language, like=(book_id("Circe"), book_id("Dune")))
+    meaning = understood(text, shown("Middlemarch", request=request, language=language), language)
+    assert (meaning.act, meaning.topic) == ("undo", "forget")
+    assert meaning.request.like == (book_id("Dune"),)
+    assert not meaning.feedback
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic"),
+    [("en", "how much does it cost?", "price"), ("sv", "vad kostar den?", "price"), ("no", "hva koster den?", "price"),
+     ("da", "hvad koster den?", "price"), ("fi", "paljonko se maksaa?", "price"), ("nl", "wat kost het?", "price"),
+     ("de", "was kostet es?", "price"), ("fr", "combien ça coûte ?", "price"), ("es", "¿cuánto cuesta?", "price"),
+     ("en", "the heroine, what's she like?", "about"), ("sv", "hurdan är hon?", "about"),
+     ("da", "fortæl mig om den første", "about"), ("fi", "kerro ensimmäisestä", "about")],
+)  # fmt: skip
+def test_questions_are_no_searches(language: str, text: str, topic: str) -> None:
+    meaning = understood(text, shown(*CARDS, language=language), language)
+    assert (meaning.act, meaning.topic) == ("inform", topic)
+
+
+@pytest.mark.parametrize(("text", "topic"), [("guárdala", "save"), ("apúntala", "save"), ("quítala", "remove")])
+def test_la_is_a_book_as_well_as_lo(text: str, topic: str) -> None:
+    meaning = understood(text, shown("Circe", language="es"), "es")
+    assert (meaning.act, meaning.topic) == ("list", topic)

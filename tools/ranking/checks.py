@@ -25,6 +25,8 @@ AGAINST = 0.5
 """What a grim tone counts against a book when a light one was asked for."""
 NEARLY = 0.6
 """What a near tone is worth."""
+READS_ALONE, READ_TO = 9, 4.0
+"""Up to what age a child is read to, and how much more a book counts against that is not in the reader's language."""
 YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
 
 
@@ -50,7 +52,14 @@ def misfit(
         lost += config.translated * ((traits.origins[rows] != 0) & (traits.origins[rows] & wanted_bits == 0))
     else:
         spoken = traits.languages[rows]
-        lost += config.language * ((spoken != 0) & (spoken & traits.spoken(query.language) == 0))
+        read_to = (
+            limits.age is not None and limits.age < READS_ALONE
+        )  # who reads to a child reads in their own language
+        lost += (
+            config.language
+            * (READ_TO if read_to else 1)
+            * ((spoken != 0) & (spoken & traits.spoken(query.language) == 0))
+        )
     if not (query.authors or query.titles):
         series = columns.series[rows]
         later = (series >= 0) & (columns.series_index[rows] > 1) & ~np.isin(series, columns.series[anchors])
