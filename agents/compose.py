@@ -12,6 +12,7 @@ from agents.composing.chips import MOST, about_chips, chips, moods
 from agents.composing.evidence import card_evidence, filler_words, find_reasons
 from agents.composing.openings import opening, relaxed_text, unmet
 from agents.composing.picks import Picked, marked, pick_sentences
+from agents.composing.untold import untold
 from agents.composing.voice import Voice
 from agents.composing.which import which
 from agents.composing.wish import pills
@@ -73,6 +74,9 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
     lacking = unmet(request, shown, voice) if not relaxed and meaning.act in BOOKS else []
     if lacking and (said := voice.once("wish-unmet", wish=unmarked(", ".join(lacking)))):
         sentences.append(Sentence(text=said, kind="note"))
+    for kind in untold(state["text"], voice.language) if meaning.act in BOOKS and not request.identifying else ():
+        if said := voice.once(f"untold-{kind}"):
+            sentences.append(Sentence(text=said, kind="note"))
     if len(picked) < request.n and (few := voice.once("few-left")):
         sentences.append(Sentence(text=few, kind="note"))
     suggestions = chips(meaning, [p.book for p in shown], voice)

@@ -18,6 +18,8 @@ _AUTHORS = frozenset(
     " kirjailija kirjailijalta kirjoittajalta".split()
 )
 """Words that point back to somebody who writes."""
+_A = frozenset("a an en et ett ein einem einer eine een un une una".split())
+"""Before them nobody is pointed back to: "af en dansk forfatter"."""
 _BY = frozenset("by of av af von vom van de del par d".split())
 _WRITES = frozenset(
     "write writes wrote written written publish published skriver skrivit skrev skrevet schrijft schreef geschreven"
@@ -29,7 +31,9 @@ def names_by_pronoun(reading: Reading) -> bool:
     """ "What else did he write", "noe av forfatteren"; not "one for her" nor "he likes horses"."""
     words = reading.folded
     for i, word in enumerate(words):
-        if word in _AUTHORS or (word in _PRONOUNS and (words[i - 1 : i] and words[i - 1] in _BY)):
+        if (word in _AUTHORS and _A.isdisjoint(words[max(0, i - 2) : i])) or (
+            word in _PRONOUNS and (words[i - 1 : i] and words[i - 1] in _BY)
+        ):
             return True
         if word in _PRONOUNS and not _WRITES.isdisjoint(words):
             return True

@@ -26,7 +26,7 @@ AVOIDED_WITH_NOTE = {
 """Who cannot see blood cannot see it shed either; who cannot bear that they are hurt, not that they die."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
 PLAIN_WORDS = 24
-_PLAIN_CUES = ("years", "any_kind", "century", "women", "bright")
+_PLAIN_CUES = ("years", "any_kind", "century", "women", "men", "bright")
 NICE_REACH, FICTION_WORDS = 3, 10
 EDITIONS = frozenset({"audiobook", "ebook"})
 """Formats that we hold."""
