@@ -202,7 +202,8 @@ class _HalfNames(Scan):
             return mine
         spoken = rest_speaks(reading, start, start + 1) and reading.language != "de"
         spoken = spoken or in_list(reading, self.names, self.found, start, start + 1)
-        return opening if ((named and called and cue != "ask") or spoken) and len(opening) == 1 else []
+        asked_of = cue == "ask" and not reading.has("compare")  # "jämför Ronja och Mio, min Mio" names two
+        return opening if ((named and called and not asked_of) or spoken) and len(opening) == 1 else []
 
     def _steers(self, index: int) -> bool:
         """True for words that the lexicon explains: "a 6 year old" is no Hundred-Year-Old Man."""

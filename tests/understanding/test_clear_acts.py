@@ -167,3 +167,10 @@ def test_questions_are_no_searches(language: str, text: str, topic: str) -> None
 def test_la_is_a_book_as_well_as_lo(text: str, topic: str) -> None:
     meaning = understood(text, shown("Circe", language="es"), "es")
     assert (meaning.act, meaning.topic) == ("list", topic)
+
+
+@pytest.mark.parametrize("text", ["jämför Ronja och Bröderna Lejonhjärta", "Jämför Ronja med Bröderna Lejonhjärta"])
+def test_both_of_two_are_compared_by_parts_of_their_titles(text: str) -> None:
+    meaning = understood(text, shown(*CARDS, language="sv"), "sv")
+    assert meaning.act == "compare"
+    assert set(meaning.targets) == {book_id("Ronja rövardotter"), book_id("Bröderna Lejonhjärta")}

@@ -27,6 +27,8 @@ NEARLY = 0.6
 """What a near tone is worth."""
 READS_ALONE, READ_TO = 9, 4.0
 """Up to what age a child is read to, and how much more a book counts against that is not in the reader's language."""
+PICTURES = 3.0
+"""How much more a picture book counts against who asks for no children's book."""
 YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
 
 
@@ -46,7 +48,9 @@ def misfit(
     if not (young or like_children or YOUNG & set(query.facets.genres)):
         asked = len({facet for facet, _ in query.facets.terms()})
         meant = (missed == 0) & _of_genre(rows, query.facets.genres, traits) if asked > 1 else np.zeros(len(rows), bool)
-        lost += config.audience * traits.children[rows] * np.where(meant, 0.5, 1)  # who has it all may be for a child
+        pictures = traits.children[rows] & _of_genre(rows, ("picture-book",), traits)
+        share = np.where(pictures, PICTURES, np.where(meant, 0.5, 1))  # who has it all may be for a child
+        lost += config.audience * traits.children[rows] * share
     if limits.languages:  # "svensk poesi" is poetry by Swedes before it is Neruda in Swedish
         wanted_bits = sum({traits.spoken(code) for code in limits.languages})
         lost += config.translated * ((traits.origins[rows] != 0) & (traits.origins[rows] & wanted_bits == 0))
