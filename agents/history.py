@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agents.state import StandingRequest
-from agents.understanding.understand import Memory, Understander
+from agents.understanding.memory import Memory
+from agents.understanding.understand import Understander
 from tools.catalogue.base import Catalogue
 
 CONTEXT_TURNS = 4

@@ -9,8 +9,8 @@ from agents.context import Deps
 from agents.privacy import reading_data
 from agents.prompting import prompt
 from agents.state import Understanding, needs_books
+from agents.understanding.memory import Memory
 from agents.understanding.told import ModelReading, Told, is_worth_asking
-from agents.understanding.understand import Memory
 from tools.errors import ModelMalformed
 
 READING_SHARE = 0.3

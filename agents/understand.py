@@ -11,8 +11,8 @@ from agents import reading
 from agents.context import Deps, blank_request
 from agents.events import Degraded
 from agents.state import StandingRequest, TurnState, Understanding
+from agents.understanding.memory import Memory
 from agents.understanding.turn import Intent
-from agents.understanding.understand import Memory
 from tools.errors import StoreUnavailable
 from tools.types import ReaderProfile
 

@@ -11,7 +11,7 @@ from agents.planning import excluded, plan_query
 from agents.rank import taste_now
 from agents.retrieve import search_or_relax
 from agents.state import StandingRequest, TurnState
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from app.active import OpenLibrary
 from tools.types import ReaderProfile
 

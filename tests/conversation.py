@@ -31,7 +31,7 @@ from agents.events import (
 )
 from agents.librarian import Turn
 from agents.state import StandingRequest, Understanding
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from app.active import OpenLibrary
 from index_builder.build import Options, build
 from index_builder.progress import Silent

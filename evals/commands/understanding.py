@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from agents.state import StandingRequest
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from app.active import OpenLibrary
 from evals.commands.bench import print_json
 from evals.libraries import opened

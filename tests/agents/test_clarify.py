@@ -9,9 +9,9 @@ import pytest
 from agents.clarify import best_split, bits, cost, question, weights
 from agents.composing.voice import Voice
 from agents.state import Option, Question, StandingRequest, TurnState, Understanding
+from agents.understanding.memory import Memory
 from agents.understanding.reading import read
 from agents.understanding.replies import EITHER, answer_to, narrowed
-from agents.understanding.understand import Memory
 from tests.conversation import book_id, starter, understood
 from tools.language.turns import load_turns
 from tools.types import Appeal, Book, Candidate, Constraints, Facets

@@ -12,8 +12,8 @@ import pytest
 from agents.events import Degraded
 from agents.state import StandingRequest, Understanding
 from agents.trust import FORGET_SECONDS, LONG_PATIENCE, Trust, at_least, examine
+from agents.understanding.memory import Memory
 from agents.understanding.told import ModelReading, Told, is_worth_asking
-from agents.understanding.understand import Memory
 from prompts.quiz import Question, quiz
 from tests.agents.hosted import ScriptedModel, facts_in, hosted_librarian, prose
 from tests.conversation import Talk, saver_at, starter, understood

@@ -25,7 +25,7 @@ import httpx
 from agents.builtin import BuiltinLibrarian
 from agents.composing.blurb import unmarked
 from agents.state import StandingRequest
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from app.active import OpenLibrary
 from app.bootstrap import turn_deps
 from app.llm import open_model

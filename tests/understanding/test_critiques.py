@@ -7,7 +7,7 @@ import pytest
 from agents.composing.voice import Voice
 from agents.composing.wish import pills
 from agents.state import StandingRequest
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from tests.conversation import book_id, shown, starter, understood
 from tools.library.lengths import page_bounds
 from tools.types import Book, Constraints, Facets

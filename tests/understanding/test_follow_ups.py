@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from agents.state import StandingRequest
+from agents.understanding.memory import Memory
 from agents.understanding.turn import Intent
-from agents.understanding.understand import Memory
 from tests.conversation import book_id, shown, understood
 from tools.types import Constraints
 

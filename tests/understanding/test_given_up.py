@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agents.state import StandingRequest, Understanding
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from tests.conversation import understood
 from tools.types import Constraints, Facets
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from agents.state import StandingRequest
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from tests.conversation import shown, understood
 
 FIRST: list[Any] = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agents.state import StandingRequest
+from agents.understanding.memory import Memory
 from agents.understanding.moods import CHEERFUL, GRIM
-from agents.understanding.understand import Memory
 from tests.conversation import shown, understood
 from tools.types import Facets
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agents.state import StandingRequest
+from agents.understanding.memory import Memory
 from agents.understanding.pointing import by_aspect, by_name, by_place
 from agents.understanding.reading import read
 from agents.understanding.turn import Intent
-from agents.understanding.understand import Memory
 from tests.conversation import book_id, shown, starter, understood
 from tools.types import Book
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from agents.state import StandingRequest, Understanding
 from agents.understand import UNDO_DEPTH
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from tests.conversation import starter, understood
 from tests.understanding.test_intents import FIRST, LATER
 from tools.types import Facets

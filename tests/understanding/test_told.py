@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from agents.state import StandingRequest, Understanding
+from agents.understanding.memory import Memory
 from agents.understanding.told import ACCURACY, ModelReading, Told, ToldName, is_worth_asking
-from agents.understanding.understand import Memory
 from tests.conversation import book_id, shown, starter
 
 

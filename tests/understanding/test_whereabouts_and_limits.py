@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agents.state import StandingRequest
-from agents.understanding.understand import Memory
+from agents.understanding.memory import Memory
 from tests.conversation import shown, understood
 from tools.types import Constraints
 

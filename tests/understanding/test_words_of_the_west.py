@@ -9,9 +9,9 @@ import pytest
 
 from agents.state import StandingRequest
 from agents.understanding.limits import find_limits
+from agents.understanding.memory import Memory
 from agents.understanding.people import kin_subject
 from agents.understanding.reading import read
-from agents.understanding.understand import Memory
 from tests.conversation import book_id, shown, understood
 from tools.types import Constraints
 from tools.vocabulary import SUBGENRES
