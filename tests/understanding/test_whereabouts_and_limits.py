@@ -121,3 +121,16 @@ def test_a_refused_author_is_let_in_again(language: str, text: str) -> None:
 )  # fmt: skip
 def test_without_nazis_is_without_what_they_did(language: str, text: str) -> None:
     assert "holocaust" in first(text, language).constraints.avoid_themes
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "she'd rather listen"), ("sv", "hon lyssnar hellre"), ("no", "han hører heller"),
+        ("da", "hun lytter hellere"), ("fi", "hän kuuntelee mieluummin"), ("nl", "ze luistert liever"),
+        ("de", "sie hört lieber"), ("fr", "elle préfère écouter"), ("es", "ella prefiere escuchar"),
+    ],
+)  # fmt: skip
+def test_who_would_rather_listen_wants_an_audiobook(language: str, text: str) -> None:
+    standing = StandingRequest(language=language, topics=("a novel",))
+    assert understood(text, shown(*SHOWN, request=standing), language).request.constraints.formats == ("audiobook",)
