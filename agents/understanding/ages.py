@@ -109,6 +109,8 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
             or (told and _alone(reading, index))
             or _is_told(reading, index, value)
         ):
+            if (low := range_before(reading, index)) and _is_childs(low[0]):
+                ages.append((low[0], low[1]))  # "6 to 8"
             ages.append((value, index))
     return [(value, index, index + 1) for value, index in ages]
 
@@ -129,6 +131,8 @@ def _is_told(reading: Reading, index: int, value: int) -> bool:
         return True
     if (low := range_before(reading, index)) and nearest_before(reading.cued("of_age"), low[1], 1):
         return True
+    if low and low[1] and ends and reading.folded[low[1] - 1] in _FOR and _is_childs(low[0]):
+        return True  # "books for 6 to 8"
     years = any(m.start == after for m in reading.cued("years"))
     if years and nearest_before((*reading.cued("came_from"), *reading.phrases("at_least")), index, 0):
         return True  # "from 8 years"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import cast
 
 from agents.state import Act, Mention, Topic
+from agents.understanding.asking import asked_of
 from agents.understanding.aspects import asks_which
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.limit_set import Limits
@@ -155,7 +156,7 @@ def _possible(label: str, turn: Turn) -> bool:
     match _act(label):
         case "inform":
             sought = reading.has("whats_good") and not mentions and not turn.context.has_cards
-            wished = (limits.facets and not asks) or beside or sought or _asks_for_topic(turn)
+            wished = (limits.facets and not asks) or beside or sought or _asks_for_topic(turn) or _tells_of_child(turn)
             sure = turn.guess.acts.get("inform", 0.0) >= INFORM_SURE and "?" in reading.text and not turn.wants_book
             unknown = sure and not limits.constraints  # "when was Dracula written?", and Dracula is no title here
             return not (wished or turn.had) and (turn.spoken_of or about_nothing or unknown)
@@ -212,3 +213,11 @@ def _possible(label: str, turn: Turn) -> bool:
         case "answer":
             return turn.context.asked and not mentions and turn.n <= ANSWER_WORDS and not carries(reading, limits)
     return True
+
+
+def _tells_of_child(turn: Turn) -> bool:
+    """ "An eleven-year-old who reads a lot", "is there one for my seven year old": for whom, not of which book."""
+    reading = turn.reading
+    if "age" not in turn.limits.constraints or turn.mentions or reading.has(*POINTING):
+        return False
+    return bool(reading.cued("seeks")) or not ("?" in reading.text or asked_of(reading))

@@ -93,12 +93,12 @@ def test_only_where_it_is_likelier_to_be_right_it_is_asked() -> None:
     assert not is_worth_asking(0.5, "hm", 0.4)
 
 
-@pytest.mark.parametrize(("accuracy", "act"), [(0.3, "own"), (0.9, "identify")])
-def test_a_poor_reader_changes_nothing(accuracy: float, act: str) -> None:
-    text = "hm well what about perhaps those with the um long ones you know"
+@pytest.mark.parametrize(("better", "act"), [(-0.2, "own"), (0.2, "identify")])
+def test_a_poor_reader_changes_nothing(better: float, act: str) -> None:
+    text = "the thing with the um long ones you know perhaps"
     own = understood(text)
-    assert 0.3 < own.confidence < 0.9
-    told = Told.of(ModelReading(act="identify"), text, "en", accuracy)
+    assert 0.2 < own.confidence < 0.8, "a message that is in doubt"
+    told = Told.of(ModelReading(act="identify"), text, "en", own.confidence + better)
     found: Understanding = starter().understander.understand(text, Memory(StandingRequest()), None, told)
     assert found.act == (own.act if act == "own" else act)
 

@@ -134,3 +134,23 @@ def test_without_nazis_is_without_what_they_did(language: str, text: str) -> Non
 def test_who_would_rather_listen_wants_an_audiobook(language: str, text: str) -> None:
     standing = StandingRequest(language=language, topics=("a novel",))
     assert understood(text, shown(*SHOWN, request=standing), language).request.constraints.formats == ("audiobook",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "age"),
+    [
+        ("en", "books for 6 to 8", 6), ("en", "she's only five", 5), ("en", "he'll be 6 in march. trucks please", 6),
+        ("en", "my 13 y/o wants horror", 13), ("en", "is there a funny one for my seven year old", 7),
+        ("sv", "hon är bara fem", 5), ("no", "han er bare fire", 4), ("da", "hun er kun fem", 5),
+        ("fi", "hän on vasta viisi", 5), ("nl", "hij is pas vijf", 5), ("de", "sie ist erst fünf", 5),
+        ("fr", "il n'a que cinq ans", 5), ("es", "solo tiene cinco", 5),
+    ],
+)  # fmt: skip
+def test_ages_as_parents_tell_them(language: str, text: str, age: int) -> None:
+    standing = StandingRequest(language=language, topics=("a story",))
+    assert understood(text, shown(*SHOWN, request=standing), language).request.constraints.age == age
+
+
+def test_only_two_is_no_age() -> None:
+    assert after("only two please", "en").age is None
+    assert after("bara två, tack", "sv").age is None
