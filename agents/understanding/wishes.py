@@ -229,9 +229,12 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
 
 def is_plain(reading: Reading, limits: Limits) -> bool:
     """True when a message holds nothing but limits, wishes and fillers: then its genre is what is asked for."""
-    if len(reading.tokens) > PLAIN_WORDS or reading.has("like_this", "loved", "disliked", "identify"):
+    content = bool(limits.constraints.get("avoid_content"))  # "a crime novel, but I can't stand cruelty to children"
+    spoken_of = ("like_this", "loved", "identify") if content else ("like_this", "loved", "identify", "disliked")
+    if len(reading.tokens) > PLAIN_WORDS or reading.has(*spoken_of):
         return False
-    known = {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
+    known = {m.start - 1 for m in reading.phrases("negation") if content}  # the verb: "je supporte pas", "jag tål inte"
+    known |= {i for m in reading.matches if m.kind != "phrase" for i in range(m.start, m.end)}
     known |= {i for m in reading.cues if m.term in _PLAIN_CUES for i in range(m.start, m.end)}
     return known.issuperset(reading.left_over())
 

@@ -154,3 +154,17 @@ def test_ages_as_parents_tell_them(language: str, text: str, age: int) -> None:
 def test_only_two_is_no_age() -> None:
     assert after("only two please", "en").age is None
     assert after("bara två, tack", "sv").age is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "a good thriller but I can't stand violence against children"),
+        ("sv", "en bra deckare men jag klarar inte våld mot barn"),
+        ("fr", "un bon polar mais je supporte pas les violences sur les enfants"),
+    ],
+)
+def test_a_kind_asked_for_beside_what_cannot_be_borne_is_a_limit(language: str, text: str) -> None:
+    limits = first(text, language).constraints
+    assert limits.genres
+    assert "child-abuse" in limits.avoid_content
