@@ -116,12 +116,13 @@ _COPULA = {
 
 
 def asks_of_one(turn: Turn) -> bool:
-    """ "Isn't the second too scary for him?": a question about what was shown, though it has a word that steers."""
+    """ "Isn't the second too scary?", "is it sad, the first?": of what was shown, though a word in it steers."""
     reading = turn.reading
     other = reading.has("like_this", "same_author", "more_series") or another_asked(reading) or turn.mentions
     if "?" not in reading.text or not reading.has(*ORDINALS) or other or turn.n > POINTED_WORDS:
         return False
     steers = reading.has(*CRITIQUES) or "avoid_tones" in turn.limits.constraints or excess(reading)
+    steers = steers or bool(reading.facets("tone"))
     asks = not set(_COPULA[reading.language].split()).isdisjoint(reading.folded)
     return bool(steers) and asks and reading.lexicon.aspect(reading.folded) is None
 

@@ -168,3 +168,15 @@ def test_a_kind_asked_for_beside_what_cannot_be_borne_is_a_limit(language: str, 
     limits = first(text, language).constraints
     assert limits.genres
     assert "child-abuse" in limits.avoid_content
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "är den andra sorglig?"), ("en", "is the second one sad?"), ("no", "er den andre trist?"),
+        ("de", "ist das zweite traurig?"), ("fi", "onko toinen surullinen?"), ("fr", "le deuxième est triste ?"),
+    ],
+)  # fmt: skip
+def test_whether_one_of_the_shown_is_sad_is_a_question(language: str, text: str) -> None:
+    meaning = understood(text, shown(*SHOWN, request=StandingRequest(language=language)), language)
+    assert (meaning.act, meaning.topic) == ("inform", "about")
