@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from agents.state import Mention, StandingRequest
+from agents.state import StandingRequest
 from agents.understanding.critiques import CRITIQUES, forget, scaled, steered, without_series
 from agents.understanding.edits import alike, by_them, with_limits, with_mentions
 from agents.understanding.followed import asks_else
@@ -15,12 +15,12 @@ from agents.understanding.memory import Memory
 from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.reading import Reading
 from agents.understanding.refusals import is_refused
+from agents.understanding.said import Said
 from agents.understanding.shelf import Shelf
 from agents.understanding.standing import goes_on, personal
 from agents.understanding.swaps import swapped
 from agents.understanding.turn import Intent, more_like
 from agents.understanding.waivers import lifted, lifts
-from tools.language.turns import Span
 from tools.types import Book, Constraints
 
 MAX_TOPICS = 6
@@ -36,28 +36,19 @@ class Editor:
         """`shelf`: the catalogue's books and names."""
         self._shelf = shelf
 
-    def edit(
-        self,
-        reading: Reading,
-        mentions: list[Mention],
-        limits: Limits,
-        intent: Intent,
-        targets: tuple[str, ...],
-        memory: Memory,
-        people: Sequence[Span],
-    ) -> tuple[StandingRequest, tuple[str, ...]]:
+    def edit(self, said: Said, intent: Intent) -> tuple[StandingRequest, tuple[str, ...]]:
         """The request after a turn with this intent, and what changed in it."""
-        request = memory.request
+        reading, memory, request = said.reading, said.memory, said.memory.request
         if intent.act == "undo":
             return self._undo(reading, intent, memory)
         if intent.act == "identify":
             return self._story(reading, memory)
         if intent.act == "refine":
-            return self._refine(reading, mentions, limits, targets, memory)
+            return self._refine(said)
         if intent.act == "recommend":
-            return self._recommend(reading, mentions, limits, targets, memory, people)
-        if intent.act == "feedback" and (said := _limited_with(limits)):  # "that was silly. Over 900 then"
-            return request.model_copy(update={"constraints": merged(request.constraints, said)}), tuple(said)
+            return self._recommend(said)
+        if intent.act == "feedback" and (held := _limited_with(said.limits)):  # "that was silly. Over 900 then"
+            return request.model_copy(update={"constraints": merged(request.constraints, held)}), tuple(held)
         if intent.act == "surprise" and reading.has("surprise"):
             kept = {"constraints": request.constraints, "for_other": request.for_other}
             return self._fresh(memory).model_copy(update=kept), ("surprise",)
@@ -88,50 +79,15 @@ class Editor:
         story = self._topic(reading) if len(reading.tokens) < STORY_ENOUGH else reading.text
         return fresh.model_copy(update={"topics": (story or reading.text,), "identifying": True}), ("topics",)
 
-    def _refine(
-        self,
-        reading: Reading,
-        mentions: list[Mention],
-        limits: Limits,
-        targets: tuple[str, ...],
-        memory: Memory,
-    ) -> tuple[StandingRequest, tuple[str, ...]]:
-        request = memory.request
-        shown = self._shelf.books(targets or memory.last_shown)
-        spoken = self._spoken_of(targets, memory)
-        changed: list[str] = []
-        said = steered(reading, limits.figures)
-        for key, edit in CRITIQUES.items():
-            if key in said:
-                request = edit(request, spoken if key == "not_same_author" else shown)
-                changed.append(key)
-        if anchors := self._anchors(reading, mentions, limits, targets, memory):
-            request = alike(request, anchors)
-            changed.append("like")
-        if reading.has("another") or not changed:
-            changed.append("another")
-        same = reading.phrases("same_author")
-        if same and is_refused(reading, same[0].start):  # "men inte av samma författare"
-            request = CRITIQUES["not_same_author"](request, spoken)
-            changed.append("not_same_author")
-        elif authors := self._meant_authors(reading, mentions, limits, targets, memory):
-            request = by_them(request, authors, targets or memory.focus or self._shown_of(authors[0], memory))
-            changed.append("same_author")
-        if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
-            limited = request.constraints.model_copy(update={"series": series[0]})
-            request = request.model_copy(update={"constraints": limited})
-            changed.append("more_series")
-        request = without_series(scaled(request, reading, shown[:1] if targets else spoken[:1]), reading, shown)
+    def _refine(self, said: Said) -> tuple[StandingRequest, tuple[str, ...]]:
+        reading, mentions, limits = said.reading, said.mentions, said.limits
+        request, changed = self._steered(said)
+        shown, spoken = self._shelf.books(said.targets or said.memory.last_shown), self._spoken_of(said)
+        request = without_series(scaled(request, reading, shown[:1] if said.targets else spoken[:1]), reading, shown)
         request = with_mentions(request, mentions, _similar(reading))
         if reading.cued("like_them"):
             request = self._like_them(request, spoken)
-        if {"shorter", "longer"} & set(changed):
-            for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
-                limits.constraints.pop(name, None)
-        if {"lighter", "less_scary"} & set(changed):
-            limits.facets.pop("tone", None)
-        if {"faster", "slower"} & set(changed):
-            limits.facets.pop("pace", None)
+        _drop_steered(limits, changed)
         request = with_limits(swapped(request, reading, limits), limits)
         topic = self._topic(reading) if limits.facets or mentions else ""
         if topic and not changed_only(changed):
@@ -143,29 +99,52 @@ class Editor:
             return request, named or ("wish",)
         return request, (*changed, *named)
 
-    def _recommend(
-        self,
-        reading: Reading,
-        mentions: list[Mention],
-        limits: Limits,
-        targets: tuple[str, ...],
-        memory: Memory,
-        people: Sequence[Span],
-    ) -> tuple[StandingRequest, tuple[str, ...]]:
+    def _steered(self, said: Said) -> tuple[StandingRequest, list[str]]:
+        """The request after the closed words that steer: "shorter", "another", "more by her", and which they were."""
+        reading, request = said.reading, said.memory.request
+        shown, spoken = self._shelf.books(said.targets or said.memory.last_shown), self._spoken_of(said)
+        changed: list[str] = []
+        steers = steered(reading, said.limits.figures)
+        for key, edit in CRITIQUES.items():
+            if key in steers:
+                request = edit(request, spoken if key == "not_same_author" else shown)
+                changed.append(key)
+        if anchors := self._anchors(said):
+            request = alike(request, anchors)
+            changed.append("like")
+        if reading.has("another") or not changed:
+            changed.append("another")
+        same = reading.phrases("same_author")
+        if same and is_refused(reading, same[0].start):  # "men inte av samma författare"
+            request = CRITIQUES["not_same_author"](request, spoken)
+            changed.append("not_same_author")
+        elif authors := self._meant_authors(said):
+            known = said.targets or said.memory.focus or self._shown_of(authors[0], said.memory)
+            request = by_them(request, authors, known)
+            changed.append("same_author")
+        if reading.has("more_series") and (series := [b.series for b in shown if b.series]):
+            limited = request.constraints.model_copy(update={"series": series[0]})
+            request = request.model_copy(update={"constraints": limited})
+            changed.append("more_series")
+        return request, changed
+
+    def _recommend(self, said: Said) -> tuple[StandingRequest, tuple[str, ...]]:
+        reading, mentions, limits = said.reading, said.mentions, said.limits
+        targets, memory = said.targets, said.memory
         adds = goes_on(reading, mentions, limits, memory.request)
         request = memory.request if adds else personal(reading, limits, memory.request)
-        if whom := for_whom(reading, people):
+        if whom := for_whom(reading, said.people):
             request = request.model_copy(update={"for_other": whom})
-        if authors := self._meant_authors(reading, mentions, limits, targets, memory):
+        if authors := self._meant_authors(said):
             known = tuple(targets or memory.focus)[:1] or self._shown_of(authors[0], memory)
             limited = merged(request.constraints, {"exclude": known})  # "what else ..."
             request = request.model_copy(update={"authors": authors[:1], "constraints": limited})
-        elif anchors := self._anchors(reading, mentions, limits, targets, memory):
+        elif anchors := self._anchors(said):
             request = alike(request, anchors)
         elif not mentions and targets and not limits.facets:
             request = request.model_copy(update={"like": targets})
         elif reading.cued("like_them"):
-            request = self._like_them(request, self._spoken_of(targets, memory))
+            request = self._like_them(request, self._spoken_of(said))
         if reading.has("lesser_known", "better_known"):
             request = request.model_copy(update={"fame": -1 if reading.has("lesser_known") else 1})
         request = with_mentions(swapped(request, reading, limits), mentions, _similar(reading))
@@ -173,31 +152,29 @@ class Editor:
         if asks_else(reading) and (named := [m.book_ids[0] for m in mentions if m.cue == "like" and m.book_ids]):
             kin = tuple(b.book_id for book in self._shelf.books(named) for b in self._shelf.family(book))
             request = request.model_copy(update={"constraints": merged(request.constraints, {"exclude": kin})})
-        request = scaled(request, reading, self._spoken_of(targets, memory)[:1])
+        request = scaled(request, reading, self._spoken_of(said)[:1])
         for key in {"lighter", "less_scary"} & steered(reading):  # "nothing too heavy"
             request = CRITIQUES[key](request, ())
         request = without_series(request, reading, self._shelf.books(memory.last_shown))
         topics = (*request.topics, topic)[-MAX_TOPICS:] if (topic := self._topic(reading)) else request.topics
         return request.model_copy(update={"topics": topics}), ("topics",)
 
-    def _meant_authors(
-        self, reading: Reading, mentions: list[Mention], limits: Limits, targets: tuple[str, ...], memory: Memory
-    ) -> tuple[str, ...]:
+    def _meant_authors(self, said: Said) -> tuple[str, ...]:
         """Whom "more by her" and "what else did he write" mean; empty when nobody is meant."""
+        reading, mentions, limits = said.reading, said.mentions, said.limits
         pronoun = not mentions and not limits.facets and "age" not in limits.constraints
         pronoun = pronoun and names_by_pronoun(reading)
         refused = reading.has("not_same_author", "negation", "but_not") or bool(reading.cued("women"))
         if not (reading.has("same_author") or pronoun) or refused:
             return ()
-        spoken = self._shelf.books(targets or memory.focus or memory.last_shown[:1])
-        return _first_authors(spoken) or memory.authors
+        spoken = self._shelf.books(said.targets or said.memory.focus or said.memory.last_shown[:1])
+        return _first_authors(spoken) or said.memory.authors
 
     @staticmethod
-    def _anchors(
-        reading: Reading, mentions: list[Mention], limits: Limits, targets: tuple[str, ...], memory: Memory
-    ) -> tuple[str, ...]:
+    def _anchors(said: Said) -> tuple[str, ...]:
         """What "more like the second one" and "similar, but by a woman" are measured by; empty when by nothing."""
-        if targets and more_like(reading, mentions, limits):
+        reading, mentions, targets, memory = said.reading, said.mentions, said.targets, said.memory
+        if targets and more_like(reading, mentions, said.limits):
             return targets[:1]
         telling = {*reading.left_over(), *(m.start for m in reading.matches if m.kind != "phrase")}
         if mentions or all(m.end in telling for m in reading.phrases("like_this")):
@@ -205,9 +182,10 @@ class Editor:
         alone = memory.last_shown if len(memory.last_shown) == 1 or memory.request.identifying else ()
         return (targets or memory.focus or memory.request.titles or alone)[:1]
 
-    def _spoken_of(self, targets: tuple[str, ...], memory: Memory) -> list[Book]:
+    def _spoken_of(self, said: Said) -> list[Book]:
         """Whom "her" and "him" mean: the book in focus, else the anchor's author if shown, else everybody shown."""
-        if books := self._shelf.books(targets or memory.focus):
+        memory = said.memory
+        if books := self._shelf.books(said.targets or memory.focus):
             return books
         shown = self._shelf.books(memory.last_shown)
         anchors = {a for b in self._shelf.books(memory.request.like) for a in b.authors}
@@ -235,6 +213,17 @@ def _limited_with(limits: Limits) -> dict[str, Any]:
     """What a judgement says that holds for every book: bounds, what must not be in it; "a short one" tells which."""
     words = {"pages_min", "pages_max", "minutes_min", "minutes_max", "year_min", "year_max"} - limits.figures
     return {name: value for name, value in limits.constraints.items() if name not in {*words, "genres", "audience"}}
+
+
+def _drop_steered(limits: Limits, changed: list[str]) -> None:
+    """Of the limits and facets, drop what the steering words have set already."""
+    if {"shorter", "longer"} & set(changed):
+        for name in {"pages_min", "pages_max", "minutes_max", "minutes_min"} - limits.figures:
+            limits.constraints.pop(name, None)
+    if {"lighter", "less_scary"} & set(changed):
+        limits.facets.pop("tone", None)
+    if {"faster", "slower"} & set(changed):
+        limits.facets.pop("pace", None)
 
 
 def changed_only(changed: list[str]) -> bool:

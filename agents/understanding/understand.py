@@ -27,6 +27,7 @@ from agents.understanding.reading import Reading, read
 from agents.understanding.refusals import refusals
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.request_editor import Editor
+from agents.understanding.said import Said
 from agents.understanding.shelf import Shelf
 from agents.understanding.standing import goes_on, starts_over
 from agents.understanding.table_names import namesake, refused_names
@@ -38,7 +39,7 @@ from agents.understanding.two_orders import Halves, fits, halves, joined
 from agents.understanding.waivers import lifts
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
-from tools.language.turns import TurnModel
+from tools.language.turns import Span, TurnModel
 from tools.names.directory import NameDirectory
 from tools.text.tokens import folded_words
 from tools.types import Book
@@ -95,91 +96,28 @@ class Understander:
     def _one(self, text: str, memory: Memory, default: str, heard: str, told: Told | None = None) -> Understanding:
         reading = read(text, heard)
         language = default if memory.turns and is_courtesy(reading) else reading.language
-        context = Context(
-            has_request=memory.turns > 0 and not memory.request.is_empty(),
-            has_cards=bool(memory.last_shown or memory.focus or memory.row),
-            asked=memory.asked,
-            last=memory.last,
-            for_other=memory.request.for_other is not None,
-            table=frozenset((*memory.last_shown, *memory.focus)),
-            names=frozenset(w for b in self._shelf.books(memory.table.near_by) for w in name_words(b)),
-            one_book=bool(memory.focus or memory.request.titles) or len(memory.last_shown) == 1,
-        )
-        guess = self._model.guess(text, reading.language, (context.has_cards, context.has_request, context.asked))
-        mentions, unknown = find_mentions(reading, self._shelf.names, self._shelf.id, guess.spans)
-        mentions = steered_by(reading, mentions)
-        if told:
-            mentions = told.named(reading, mentions, self._shelf.names, self._shelf.id)
-            unknown = told.still_unknown(unknown, mentions)
-        mentions = read_by_author(reading, mentions, context.table) or namesake(
-            reading, memory.request, self._shelf.names, self.ids
-        )
-        if not mentions and context.has_cards and reading.cued("has_it", "done", "know", "own"):
-            mentions = had_at_table(reading, self._shelf.books(memory.table.all))
-        if refusals(reading) and not is_plot(reading):
-            spoken = self._shelf.books((*memory.table.all, *memory.request.like, *memory.request.titles))
-            mentions = [*mentions, *refused_names(reading, memory.request, spoken, self._shelf.names, self.ids)]
-        plot = is_plot(reading)
-        request, lifted_groups = (memory.request, ()) if plot else given_up(reading, memory.request)
-        request, names = examples_given_up(reading, mentions, request)
-        if names:
-            mentions, lifted_groups = [], (*lifted_groups, *names)
-        memory = replace(memory, request=request if plot else as_novels(request, reading))
-        limits = find_limits(reading, self._today().year)
-        if plot:
-            mentions, limits = without_names(mentions), without_limits(limits)
-        if told:
-            told.limit(limits, language)
-        if memory.question and (answer := answer_to(memory.question, reading, guess, carries(reading, limits))):
-            request = with_limits(narrowed(memory.request, memory.question, answer), limits)
+        said = self._said(reading, memory, language, told)
+        question = memory.question
+        if question and (answer := answer_to(question, reading, said.guess, carries(reading, said.limits))):
+            request = with_limits(narrowed(said.memory.request, question, answer), said.limits)
             return Understanding(
                 act="answer",
                 language=language,
-                confidence=guess.confidence,
+                confidence=said.guess.confidence,
                 request=request.model_copy(update={"language": language}),
-                changed=(memory.question.kind if answer.value else "either",),
+                changed=(question.kind if answer.value else "either",),
             )
-        intent = decide(reading, mentions, limits, context, guess)
-        if plot and intent.act in UNTOLD:
-            intent = Intent("recommend", None, intent.confidence)
-        by_women = bool(reading.cued("women"))  # "a woman writer would be fine" wants, and lifts nothing
-        said_of = intent.act == "feedback" and (bool(mentions) or reading.has(*POINTING))
-        if lifted_groups and (intent.act not in _GOING_ON or (_only_lifts(reading, mentions, limits) and not said_of)):
-            intent = Intent("undo", "forget")
-        elif context.has_request and not asked_of(reading) and not by_women and lifts(reading, memory.request):
-            intent, limits = Intent("undo", "forget"), Limits()
-        elif unknown and reading.cued("here") and intent.act not in ("recommend", "list") and not mentions:
-            intent = Intent("recommend", None, intent.confidence)  # "do you have ...?"
-        elif _names_no_book(intent, reading, mentions, context.table, self._shelf) or (
-            intent.act == "refine" and starts_over(reading, limits)
-        ):
-            intent = Intent("recommend", None, intent.confidence)
+        said, intent = self._meant(said)
         if told:
-            intent = told.intent(intent, reading, mentions, limits, context)
-        targets = targets_of(self._shelf, reading, mentions, memory, intent)
-        if told:
-            targets = targets or told.pointed(memory.last_shown)
-        judged = any(m.cue in ("loved", "disliked", "read") for m in mentions)  # "read all of Tolkien"
-        pointing = intent.act in ("list", "inform") or (intent.act == "feedback" and not judged)
-        all_of_them = reading.has("all_of") and bool(whose(reading))  # of somebody unknown
-        if not targets and pointing and not unknown and not all_of_them:
-            targets = memory.focus[:1] or memory.last_shown[:1]
-        people = [span for span in guess.spans if span.slot == "person"]
-        if lifted_groups and intent.topic == "forget":
-            request, changed = with_limits(memory.request, limits), lifted_groups
+            intent = told.intent(intent, reading, said.mentions, said.limits, said.context)
+        said = replace(said, targets=self._about(said, intent, told))
+        if said.given_up and intent.topic == "forget":
+            request, changed = with_limits(said.memory.request, said.limits), said.given_up
         else:
-            request, changed = self._editor.edit(reading, mentions, limits, intent, targets, memory, people)
-            changed = (*lifted_groups, *changed)
-        if changed == ("kept",) or (
-            intent.act == "recommend"
-            and context.has_cards
-            and not (unknown and reading.cued("here"))
-            and goes_on(reading, mentions, limits, memory.request)
-        ):
-            intent = Intent("refine", None, intent.confidence)
-        if {"same_author", "like"} & set(changed) and (memory.request.identifying or not context.has_request):
-            intent = Intent("recommend", None, intent.confidence)
-        feedback = feedback_of(reading, mentions, targets, intent, request.for_other is not None)
+            request, changed = self._editor.edit(said, intent)
+            changed = (*said.given_up, *changed)
+        intent = _settled(intent, said, changed)
+        feedback = feedback_of(reading, said.mentions, said.targets, intent, request.for_other is not None)
         told_of = not reading.has("like_it")  # loved, not "sounds good"
         anchors = [f.book_id for f in feedback if f.kind == "like" and (not f.own or told_of)]
         if intent.act == "feedback" and anchors:
@@ -192,12 +130,95 @@ class Understander:
             language=language,
             confidence=intent.confidence,
             request=request.model_copy(update={"language": language}),
-            mentions=tuple(mentions),
-            targets=targets,
+            mentions=tuple(said.mentions),
+            targets=said.targets,
             feedback=tuple(feedback),
-            unknown_names=tuple(unknown),
+            unknown_names=tuple(said.unknown),
             changed=changed,
         )
+
+    def _said(self, reading: Reading, memory: Memory, language: str, told: Told | None) -> Said:
+        """All that the message holds: names, limits, and what it gives up of the request."""
+        context = self._context(memory)
+        seen = (context.has_cards, context.has_request, context.asked)
+        guess = self._model.guess(reading.text, reading.language, seen)
+        mentions, unknown = self._named(reading, memory, context, guess.spans, told)
+        plot = is_plot(reading)
+        request, given = (memory.request, ()) if plot else given_up(reading, memory.request)
+        request, names = examples_given_up(reading, mentions, request)
+        if names:
+            mentions, given = [], (*given, *names)
+        limits = find_limits(reading, self._today().year)
+        if plot:
+            mentions, limits = without_names(mentions), without_limits(limits)
+        if told:
+            told.limit(limits, language)
+        memory = replace(memory, request=request if plot else as_novels(request, reading))
+        return Said(reading, mentions, unknown, limits, memory, context, guess, given)
+
+    def _context(self, memory: Memory) -> Context:
+        return Context(
+            has_request=memory.turns > 0 and not memory.request.is_empty(),
+            has_cards=bool(memory.last_shown or memory.focus or memory.row),
+            asked=memory.asked,
+            last=memory.last,
+            for_other=memory.request.for_other is not None,
+            table=frozenset((*memory.last_shown, *memory.focus)),
+            names=frozenset(w for b in self._shelf.books(memory.table.near_by) for w in name_words(b)),
+            one_book=bool(memory.focus or memory.request.titles) or len(memory.last_shown) == 1,
+        )
+
+    def _named(
+        self, reading: Reading, memory: Memory, context: Context, spans: Sequence[Span], told: Told | None
+    ) -> tuple[list[Mention], list[str]]:
+        """Names of the catalogue in the message, and names that it does not have."""
+        shelf = self._shelf
+        mentions, unknown = find_mentions(reading, shelf.names, shelf.id, spans)
+        mentions = steered_by(reading, mentions)
+        if told:
+            mentions = told.named(reading, mentions, shelf.names, shelf.id)
+            unknown = told.still_unknown(unknown, mentions)
+        mentions = read_by_author(reading, mentions, context.table) or namesake(
+            reading, memory.request, shelf.names, shelf.ids
+        )
+        if not mentions and context.has_cards and reading.cued("has_it", "done", "know", "own"):
+            mentions = had_at_table(reading, shelf.books(memory.table.all))
+        if refusals(reading) and not is_plot(reading):
+            spoken = shelf.books((*memory.table.all, *memory.request.like, *memory.request.titles))
+            mentions = [*mentions, *refused_names(reading, memory.request, spoken, shelf.names, shelf.ids)]
+        return mentions, unknown
+
+    def _meant(self, said: Said) -> tuple[Said, Intent]:
+        """What the message is for; one that only lifts limits sets none."""
+        reading, mentions, limits, context = said.reading, said.mentions, said.limits, said.context
+        intent = decide(reading, mentions, limits, context, said.guess)
+        if is_plot(reading) and intent.act in UNTOLD:
+            intent = Intent("recommend", None, intent.confidence)
+        by_women = bool(reading.cued("women"))  # "a woman writer would be fine" wants, and lifts nothing
+        of_books = intent.act == "feedback" and (bool(mentions) or reading.has(*POINTING))
+        only = intent.act not in _GOING_ON or (_only_lifts(reading, mentions, limits) and not of_books)
+        if said.given_up and only:
+            return said, Intent("undo", "forget")
+        if context.has_request and not asked_of(reading) and not by_women and lifts(reading, said.memory.request):
+            return replace(said, limits=Limits()), Intent("undo", "forget")
+        wished = said.asks_for_unknown and intent.act not in ("recommend", "list") and not mentions
+        wished = wished or _names_no_book(intent, reading, mentions, context.table, self._shelf)
+        if wished or (intent.act == "refine" and starts_over(reading, limits)):
+            return said, Intent("recommend", None, intent.confidence)
+        return said, intent
+
+    def _about(self, said: Said, intent: Intent, told: Told | None) -> tuple[str, ...]:
+        """The books it is about; where it must be about one and names none, the one in focus or the first shown."""
+        reading, mentions, memory = said.reading, said.mentions, said.memory
+        targets = targets_of(self._shelf, reading, mentions, memory, intent)
+        if told:
+            targets = targets or told.pointed(memory.last_shown)
+        judged = any(m.cue in ("loved", "disliked", "read") for m in mentions)  # "read all of Tolkien"
+        pointing = intent.act in ("list", "inform") or (intent.act == "feedback" and not judged)
+        all_of_them = reading.has("all_of") and bool(whose(reading))  # of somebody unknown
+        if not targets and pointing and not said.unknown and not all_of_them:
+            return memory.focus[:1] or memory.last_shown[:1]
+        return targets
 
     def _heard_in(self, text: str, default: str) -> str:
         """Language of a message; a name alone ("The Shining") tells nothing of who types it."""
@@ -223,6 +244,17 @@ class Understander:
 def is_courtesy(reading: Reading) -> bool:
     """True for a word of thanks, greeting or farewell: people borrow those ("merci beaucoup") and go on."""
     return bool(reading.tokens) and reading.has(*_COURTESIES) and reading.covered_by(*_COURTESIES)
+
+
+def _settled(intent: Intent, said: Said, changed: tuple[str, ...]) -> Intent:
+    """The intent after the edit: a wish that adds to the last one refines it, an example of a new one does not."""
+    request, has_cards = said.memory.request, said.context.has_cards
+    adds = intent.act == "recommend" and has_cards and not said.asks_for_unknown
+    if changed == ("kept",) or (adds and goes_on(said.reading, said.mentions, said.limits, request)):
+        intent = Intent("refine", None, intent.confidence)
+    if {"same_author", "like"} & set(changed) and (request.identifying or not said.context.has_request):
+        intent = Intent("recommend", None, intent.confidence)
+    return intent
 
 
 def _only_lifts(reading: Reading, mentions: Sequence[Mention], limits: Limits) -> bool:
