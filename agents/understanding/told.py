@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from agents.state import Act, Mention, Topic
+from agents.state import ACTS_WITH_BOOKS, Act, Mention, Topic
 from agents.understanding.limit_set import Limits
 from agents.understanding.limits import find_limits
 from agents.understanding.reading import Reading, read
@@ -130,10 +130,11 @@ class Told:
     def intent(
         self, own: Intent, reading: Reading, mentions: Sequence[Mention], limits: Limits, context: Context
     ) -> Intent:
-        """The model's act where ours is in doubt and its can be; else ours."""
+        """The model's act where ours is in doubt and its can be; never small talk in place of books."""
         if self.act == own.act:
             return Intent(own.act, own.topic or self.topic, max(own.confidence, self.accuracy))
-        if own.confidence >= self.accuracy or not self._possible(reading, mentions, limits, context):
+        turns_away = self.act in ("decline", "smalltalk") and own.act in ACTS_WITH_BOOKS
+        if turns_away or own.confidence >= self.accuracy or not self._possible(reading, mentions, limits, context):
             return own
         return Intent(self.act, self.topic, self.accuracy)
 

@@ -75,6 +75,15 @@ def test_a_wish_is_never_turned_away() -> None:
     assert joined("um a funny crime novel or so", {"act": "decline"}).act != "decline"
 
 
+@pytest.mark.parametrize("act", ["smalltalk", "decline"])
+def test_books_are_never_taken_away_for_small_talk(act: str) -> None:
+    memory = shown("Piranesi", "Circe", "Dune", request=StandingRequest(language="es", topics=("una novela",)))
+    own = starter().understander.understand("ninguno me convence", memory, "es")
+    assert own.act == "refine"
+    assert own.confidence < ACCURACY, "a message that is in doubt"
+    assert joined("ninguno me convence", {"act": act}, memory, "es").act == "refine"
+
+
 def test_what_closed_phrases_say_is_not_overruled() -> None:
     memory = shown("Piranesi", "Circe", "Dune")
     for text in ("save the second one", "shorter", "go back"):
