@@ -55,14 +55,14 @@ def expectations(name: str) -> Iterator[tuple[str, Expect]]:
 
 
 def test_held_out_suites_are_not_among_those_for_developing() -> None:
-    assert "unseen" in NAMES
+    assert "arrivals" in NAMES
     assert not set(NAMES) & set(suite_names())
 
 
 def test_a_held_out_suite_is_played_when_named() -> None:
-    with pytest.raises(InputError, match="unseen"):
+    with pytest.raises(InputError, match="arrivals"):
         read_suite("nothing-of-the-kind")
-    assert read_suite("unseen")
+    assert read_suite("arrivals")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -110,7 +110,7 @@ def line(suite: str, check: str) -> Line:
 def test_the_cases_of_a_held_out_suite_are_counted_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     told = Console(record=True, width=120)
     monkeypatch.setattr(run, "out", told)
-    run.show_failures([line("core", "limits"), line("unseen", "wording"), line("unseen", "wording")])
+    run.show_failures([line("core", "limits"), line("arrivals", "wording"), line("arrivals", "wording")])
     text = told.export_text()
     assert text.count("the words of this case") == text.count("the reason of this case") == 1
     assert "wording: 2" in text
