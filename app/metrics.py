@@ -43,6 +43,10 @@ class Metrics:
         )
         self.degraded = Counter("librarian_degraded", "Answers given without a part", ("part",), registry=self.registry)
         self.streams = Gauge("librarian_streams_open", "Event streams being read", registry=self.registry)
+        self.limited = Counter("librarian_rate_limited", "Messages turned away", registry=self.registry)
+        self._of_the_model()
+
+    def _of_the_model(self) -> None:
         self.model_calls = Counter(
             "librarian_llm_calls",
             "Calls of the language model, by how they ended",
@@ -82,7 +86,6 @@ class Metrics:
             ("reason",),
             registry=self.registry,
         )
-        self.limited = Counter("librarian_rate_limited", "Messages turned away", registry=self.registry)
 
     def model_call(self, record: CallRecord) -> None:
         """Count a call of the language model."""

@@ -1,36 +1,11 @@
-"""Follow-ups as readers put them: verdicts, going back, the list, choices, steering, series, whose taste it is."""
+"""Follow-ups as readers put them: verdicts, going back, the list, choices, steering, series."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
-from agents.state import StandingRequest
-from agents.understanding.memory import Memory
-from agents.understanding.turn import Intent
-from tests.conversation import book_id, shown, understood
-from tools.types import Constraints
-
-CARDS = ("Circe", "Dune", "Middlemarch")
-
-
-def table(language: str, **more: Any) -> Memory:
-    """Three books on the table, after a request with a limit."""
-    request = StandingRequest(topics=("spannend",), language=language, constraints=Constraints(pages_max=400))
-    before = StandingRequest(topics=("x",), language=language)
-    return replace(shown(*CARDS, request=request, language=language, undo=(before,)), **more)
-
-
-def focused(*titles: str, last: Intent | None = None) -> dict[str, Any]:
-    """Books spoken of last."""
-    return {"focus": tuple(book_id(title) for title in titles), "last": last}
-
-
-def act(meaning: Any) -> str:
-    return meaning.act + (f"/{meaning.topic}" if meaning.topic else "")
-
+from tests.conversation import book_id, understood
+from tests.understanding.situations import act, situation, table
 
 VERDICTS: list[tuple[str, str, dict[str, str]]] = [
     ("en", "Circe was wonderful, finished it last week", {"Circe": "like"}),
@@ -343,24 +318,6 @@ FOLLOW_UPS: list[tuple[str, str, str, str | None]] = [
     ("fi", "lisää häneltä", "refine|recommend", "one"),
     ("da", "flere af ham", "refine|recommend", "one"),
 ]
-RING = ("The Fellowship of the Ring", "The Two Towers", "The Return of the King")
-
-
-def situation(name: str | None, language: str) -> Memory:
-    """What the talk was about before."""
-    match name:
-        case "alone":
-            return Memory(StandingRequest())
-        case "one":
-            return table(language, **focused("Dune"))
-        case "two":
-            return table(language, **focused("Circe", "Dune", last=Intent("compare")))
-        case "other":
-            return table(language, request=StandingRequest(topics=("gardens",), for_other="for my mum"))
-        case "series":
-            row = tuple(book_id(title) for title in RING)
-            return table(language, row=row, **focused(RING[0], last=Intent("inform", "series")))
-    return table(language)
 
 
 @pytest.mark.parametrize(("language", "text", "acts", "where"), FOLLOW_UPS)
@@ -377,60 +334,3 @@ def test_what_steers_keeps_the_earlier_limits(language: str, text: str) -> None:
     limits = understood(text, table(language), language).request.constraints
     turned = limits.pages_min is not None  # "thicker"
     assert turned or (limits.pages_max is not None and limits.pages_max <= 400)
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "whom"),
-    [
-        ("en", "my kid is 7 and into sharks", "my kid"),
-        ("en", "my gran gardens", "my gran"),
-        ("en", "my boyfriend loved Dune, what next for him?", "my boyfriend"),
-        ("sv", "min mormor älskar trädgårdar", "min mormor"),
-        ("no", "sønnen min er 10", "sønnen min"),
-        ("da", "min kæreste elskede Dune", "min kæreste"),
-        ("de", "meine Tochter ist 9", "meine Tochter"),
-        ("nl", "mijn zoon is 6 en gek op haaien", "mijn zoon"),
-        ("fr", "mon copain a adoré Dune", "mon copain"),
-        ("fr", "ma fille a 8 ans", "ma fille"),
-        ("es", "mi novio devoró Dune", "mi novio"),
-        ("fi", "vaimoni rakasti Dunea", "vaimoni"),
-    ],
-)
-def test_somebody_of_the_readers_is_who_it_is_for(language: str, text: str, whom: str) -> None:
-    meaning = understood(text, Memory(StandingRequest()), language)
-    assert meaning.request.for_other == whom
-    assert not [f for f in meaning.feedback if f.own]
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "and for me?"),
-        ("de", "und für mich?"),
-        ("es", "¿y para mí?"),
-        ("fi", "entä minulle?"),
-        ("fr", "et pour moi ?"),
-    ],
-)
-def test_the_reader_comes_back_to_themselves(language: str, text: str) -> None:
-    assert understood(text, situation("other", language), language).request.for_other is None
-
-
-def test_a_mother_named_in_spanish_is_not_the_reader() -> None:
-    assert understood("un libro para mi madre", Memory(StandingRequest()), "es").request.for_other is not None
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "titles"),
-    [
-        ("en", "save Circe and Dune", ("Circe", "Dune")),
-        ("es", "apúntame Dune y Circe", ("Dune", "Circe")),
-        ("fr", "mets-moi les deux premiers de côté", ("Circe", "Dune")),
-        ("de", "leg mir das zweite zurück", ("Dune",)),
-        ("fi", "tallenna kaksi ensimmäistä", ("Circe", "Dune")),
-        ("en", "bookmark numbers one and three", ("Circe", "Middlemarch")),
-    ],
-)
-def test_what_is_saved(language: str, text: str, titles: tuple[str, ...]) -> None:
-    meaning = understood(text, table(language), language)
-    assert [(f.kind, f.book_id) for f in meaning.feedback] == [("save", book_id(title)) for title in titles]

@@ -8,6 +8,7 @@ import pytest
 
 from agents.understanding.turn import Intent
 from tests.conversation import book_id, shown, understood
+from tests.understanding.situations import table
 
 CARDS = ("Circe", "Dune", "Middlemarch")
 SAVED = [
@@ -75,3 +76,19 @@ def test_such_verbs_with_no_book_save_nothing(language: str, text: str) -> None:
     meaning = understood(text, shown(*CARDS, language=language), language)
     assert meaning.act != "list"
     assert not meaning.feedback
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "titles"),
+    [
+        ("en", "save Circe and Dune", ("Circe", "Dune")),
+        ("es", "apúntame Dune y Circe", ("Dune", "Circe")),
+        ("fr", "mets-moi les deux premiers de côté", ("Circe", "Dune")),
+        ("de", "leg mir das zweite zurück", ("Dune",)),
+        ("fi", "tallenna kaksi ensimmäistä", ("Circe", "Dune")),
+        ("en", "bookmark numbers one and three", ("Circe", "Middlemarch")),
+    ],
+)
+def test_what_is_put_by(language: str, text: str, titles: tuple[str, ...]) -> None:
+    meaning = understood(text, table(language), language)
+    assert [(f.kind, f.book_id) for f in meaning.feedback] == [("save", book_id(title)) for title in titles]

@@ -40,6 +40,19 @@ def phrase_words(text: str) -> tuple[str, ...]:
     return tuple(fold(word).replace("'", "") for word in words(text))
 
 
+def _phrases(data: dict[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {key: tuple(p for p in map(phrase_words, texts) if p) for key, texts in data.items()}
+
+
+def _words(entry: dict[str, Any]) -> Sequence[str]:
+    listed: Sequence[str] = entry.get("words", ())
+    return listed
+
+
+def _single(phrases: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    return (phrase[0] for phrase in phrases if len(phrase) == 1)
+
+
 class Lexicon:
     """One language's words."""
 
@@ -56,53 +69,55 @@ class Lexicon:
         self._labels: dict[tuple[str, str], str] = {}
         self._written: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
-        for facet, terms in data.get("facets", {}).items():
-            for term, entry in terms.items():
-                self._labels[facet, term] = entry["label"]
-                self._written[facet] += entry.get("words", ())
-                self._add(facet, term, entry.get("words", ()))
-        itself = data.get("language_names", {}).get(self.language, {}).get("words", ())
-        self.own_names: frozenset[str] = frozenset(p[0] for p in map(phrase_words, itself) if len(p) == 1)
+        self._file_facets(data.get("facets", {}))
+        names: dict[str, Any] = data.get("language_names", {})
+        self.own_names: frozenset[str] = frozenset(
+            _single(phrase_words(w) for w in _words(names.get(self.language, {})))
+        )
         """Single words for the language itself ("svensk")."""
-        for code, entry in data.get("language_names", {}).items():
-            self._labels["language", code] = entry["label"]
-            self._add("language", code, entry.get("words", ()))
-        for place, names in data.get("places", {}).items():
-            name = names[0] if names else place
-            self._labels["places", place] = name.title() if name == name.lower() else name
-            self._add("places", place, names)
-        self.facet_words = frozenset(p[0] for group in self._by_first.values() for p, *_ in group if len(p) == 1)
+        self._file_names(names, data.get("places", {}))
+        self.facet_words = frozenset(_single(p for group in self._by_first.values() for p, *_ in group))
         """Single words that say a facet."""
-        entries_of = (entry for group in self._by_first.values() for entry in group)
-        self.note_stems: dict[str, str] = {
-            p[0].rstrip("aeiouy"): term
-            for p, kind, term in entries_of
-            if kind == "content_notes" and len(p) == 1 and len(p[0].rstrip("aeiouy")) >= NOTE_STEM
-        }
+        self.note_stems: dict[str, str] = self._note_stems()
         """Content notes by single words without their last vowels: what their other forms begin with."""
-        self.phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
         for key, texts in data.get("phrases", {}).items():
             self._add("phrase", key, texts)
-            self.phrases[key] = tuple(p for p in map(phrase_words, texts) if p)
-        self.cues: dict[str, tuple[tuple[str, ...], ...]] = {
-            key: tuple(p for p in map(phrase_words, texts) if p) for key, texts in data.get("cues", {}).items()
-        }
+        self.phrases: dict[str, tuple[tuple[str, ...], ...]] = _phrases(data.get("phrases", {}))
+        self.cues: dict[str, tuple[tuple[str, ...], ...]] = _phrases(data.get("cues", {}))
         """Closed words that only limits and names listen to: they say nothing of what a message is for."""
+        self.aspects: dict[str, tuple[tuple[str, ...], ...]] = _phrases(data.get("aspects", {}))
+        """By what books are told apart, and the comparatives and superlatives that ask for it."""
+        said = [phrase for group in self._by_first.values() for phrase, *_ in group]
+        self._known = self.filler.union(*said, *(phrase for group in self.cues.values() for phrase in group))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
         self._cues_by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for key, phrases in self.cues.items():
             for phrase in phrases:
                 self._cues_by_first[phrase[0]].append((phrase, key))
-        self.aspects: dict[str, tuple[tuple[str, ...], ...]] = {
-            key: tuple(p for p in map(phrase_words, texts) if p) for key, texts in data.get("aspects", {}).items()
-        }
-        """By what books are told apart, and the comparatives and superlatives that ask for it."""
-        said = [phrase for group in self._by_first.values() for phrase, *_ in group]
-        said += [phrase for group in self.cues.values() for phrase in group]
-        self._known = self.filler.union(*said)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
         for cues in self._cues_by_first.values():
             cues.sort(key=lambda entry: -len(entry[0]))
+
+    def _file_facets(self, facets: dict[str, dict[str, Any]]) -> None:
+        for facet, terms in facets.items():
+            for term, entry in terms.items():
+                self._labels[facet, term] = entry["label"]
+                self._written[facet] += _words(entry)
+                self._add(facet, term, _words(entry))
+
+    def _file_names(self, languages: dict[str, Any], places: dict[str, Sequence[str]]) -> None:
+        for code, entry in languages.items():
+            self._labels["language", code] = entry["label"]
+            self._add("language", code, _words(entry))
+        for place, names in places.items():
+            name = names[0] if names else place
+            self._labels["places", place] = name.title() if name == name.lower() else name
+            self._add("places", place, names)
+
+    def _note_stems(self) -> dict[str, str]:
+        notes = ((p, term) for group in self._by_first.values() for p, kind, term in group if kind == "content_notes")
+        stems = ((p[0].rstrip("aeiouy"), term) for p, term in notes if len(p) == 1)
+        return {stem: term for stem, term in stems if len(stem) >= NOTE_STEM}
 
     def _add(self, kind: str, term: str, texts: Iterable[str]) -> None:
         texts = list(texts)

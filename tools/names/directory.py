@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -78,9 +78,9 @@ def author_keys(author: str) -> set[tuple[str, ...]]:
     return keys
 
 
-@dataclass(slots=True)
-class _Draft:
-    rows: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
+_ByName = dict[str, dict[int, float]]
+"""How well known each row is, by the name it goes under."""
+_ByKey = dict[tuple[str, ...], _ByName]
 
 
 class NameDirectory:
@@ -102,15 +102,15 @@ class NameDirectory:
 
     @classmethod
     def of(cls, books: Iterable[Book]) -> NameDirectory:
-        """Build from books in row order."""
-        titles: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
-        authors: dict[str, dict[int, float]] = defaultdict(dict)
-        series: dict[str, dict[int, float]] = defaultdict(dict)
-        known: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+        """Build from books in row order; keys are filed in order, so that ties fall alike in every process."""
+        titles: _ByKey = defaultdict(lambda: defaultdict(dict))
+        known: _ByKey = defaultdict(lambda: defaultdict(dict))
+        authors: _ByName = defaultdict(dict)
+        series: _ByName = defaultdict(dict)
         directory = cls()
         for row, book in enumerate(books):
             for title in all_titles(book):
-                for key in title_keys(title):
+                for key in sorted(title_keys(title)):
                     titles[key][book.title][row] = book.popularity
             for key in _called(book.title):
                 known[key][book.title][row] = book.popularity
@@ -119,41 +119,46 @@ class NameDirectory:
             if book.series:
                 series[book.series][row] = book.popularity
             directory.author_of_row[row] = book.authors
-        for key, by_title in titles.items():
-            directory.titles[key] = _entries("title", by_title)
-        by_author_key: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
-        by_surname: dict[str, dict[str, dict[int, float]]] = defaultdict(dict)
-        for author, rows in authors.items():
-            for key in author_keys(author):
-                by_author_key[key][author] = rows
-            if words := folded_words(author):
-                by_surname[words[-1]][author] = rows
-        directory.authors = {key: _entries("author", group) for key, group in by_author_key.items()}
-        directory.surnames = {word: _entries("author", group) for word, group in by_surname.items()}
-        by_series_key: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
-        for name, rows in series.items():
-            for key in title_keys(name):
-                by_series_key[key][name] = rows
-        directory.series = {key: _entries("series", group) for key, group in by_series_key.items()}
-        directory._fuzzy_authors = [" ".join(key) for key in directory.authors if len(key) > 1]
-        by_two: dict[tuple[str, ...], dict[str, dict[int, float]]] = defaultdict(dict)
-        for author, rows in authors.items():
-            for key in surname_keys(author) - directory.authors.keys():
-                by_two[key][author] = rows
-        directory.authors |= {key: _entries("author", group) for key, group in by_two.items()}
+        directory.titles = {key: _entries("title", by_title) for key, by_title in titles.items()}
         directory._title_parts = PartIndex(directory.titles)
-        directory._series_parts = PartIndex(directory.series, single=True)
-        directory._fuzzy_series = [" ".join(key) for key in directory.series if len(" ".join(key)) >= MIN_FUZZY]
-        for key, entries in directory.series.items():
-            if short := initials(key):
-                directory.acronyms.setdefault(short, []).extend(entries)
+        directory._file_authors(authors)
+        directory._file_series(series)
         for key, by_title in known.items():  # whole, never by a part of them
             directory.titles.setdefault(key, _entries("title", by_title))
-        for name, rows in series.items():
-            for key in _called(name):
-                directory.series.setdefault(key, _entries("series", {name: rows}))
         directory._fuzzy_titles = [" ".join(key) for key in directory.titles if len(" ".join(key)) >= 5]
         return directory
+
+    def _file_authors(self, authors: _ByName) -> None:
+        by_key: _ByKey = defaultdict(lambda: defaultdict(dict))
+        by_surname: dict[str, _ByName] = defaultdict(dict)
+        for author, rows in authors.items():
+            for key in sorted(author_keys(author)):
+                by_key[key][author] = rows
+            if words := folded_words(author):
+                by_surname[words[-1]][author] = rows
+        self.authors = {key: _entries("author", group) for key, group in by_key.items()}
+        self.surnames = {word: _entries("author", group) for word, group in by_surname.items()}
+        self._fuzzy_authors = [" ".join(key) for key in self.authors if len(key) > 1]
+        by_two: _ByKey = defaultdict(lambda: defaultdict(dict))
+        for author, rows in authors.items():
+            for key in sorted(surname_keys(author) - self.authors.keys()):
+                by_two[key][author] = rows
+        self.authors |= {key: _entries("author", group) for key, group in by_two.items()}
+
+    def _file_series(self, series: _ByName) -> None:
+        by_key: _ByKey = defaultdict(lambda: defaultdict(dict))
+        for name, rows in series.items():
+            for key in sorted(title_keys(name)):
+                by_key[key][name] = rows
+        self.series = {key: _entries("series", group) for key, group in by_key.items()}
+        self._series_parts = PartIndex(self.series, single=True)
+        self._fuzzy_series = [" ".join(key) for key in self.series if len(" ".join(key)) >= MIN_FUZZY]
+        for key, entries in self.series.items():
+            if short := initials(key):
+                self.acronyms.setdefault(short, []).extend(entries)
+        for name, rows in series.items():
+            for key in _called(name):
+                self.series.setdefault(key, _entries("series", {name: rows}))
 
     def find_title(self, text: str, floor: float = 86.0) -> list[Entry]:
         """Titles that `text` names, exactly or with typos; best known first. Empty when nothing is near enough."""
@@ -233,9 +238,9 @@ class NameDirectory:
         return sorted(entries, key=lambda entry: -entry.popularity)
 
 
-def _called(name: str) -> set[tuple[str, ...]]:
-    """Keys of what else a well-known book or series is called."""
-    return {key for called in known_names(name) for key in title_keys(called)}
+def _called(name: str) -> list[tuple[str, ...]]:
+    """Keys of what else a well-known book or series is called, in order."""
+    return sorted({key for called in known_names(name) for key in title_keys(called)})
 
 
 def _entries(kind: NameKind, groups: dict[str, dict[int, float]]) -> list[Entry]:

@@ -132,6 +132,81 @@ def _save(path: Path, value: State) -> None:
     os.replace(scratch, path)
 
 
+class Course:
+    """What one fit holds: the encoder, the running mean of its weights, and how it has gone so far."""
+
+    def __init__(
+        self, base: Path, pairs: Pairs, validation: Validation, config: Config, run: Path, note: Note,
+        start: Factors | None,
+    ) -> None:  # fmt: skip
+        self.encoder, self.trained = build(base, config)
+        if start is not None:
+            put_changes(self.encoder, start)
+        self.pairs, self.validation, self.config, self.run, self.note = pairs, validation, config, run, note
+        self.tokens, self.bf16 = Tokens(base), config.bf16 and native_bf16()
+        self.optimiser = torch.optim.AdamW(self.trained, lr=config.learning_rate, weight_decay=config.weight_decay)
+        self.mean = trained_state(self.encoder)
+        self.history: list[dict[str, float]] = []
+
+    def begin(self) -> None:
+        """Go on from the last finished epoch, or measure the base."""
+        if (self.run / "last.pt").is_file():
+            state = torch.load(self.run / "last.pt")
+            load_state(self.encoder, state["trained"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.history, self.mean = state["history"], state["mean"]
+            self.note(f"going on after epoch {len(self.history) - 1}")
+            return
+        self.history = [asdict(self._score())]
+        self.note(f"before: {Score(**self.history[0]).line()}")
+        _save(self.run / "best.pt", trained_state(self.encoder))
+
+    def epoch(self) -> None:
+        """All batches once, then a measurement; the best state and the way on are kept."""
+        number = len(self.history)
+        torch.manual_seed(self.config.seed * 1000 + number)
+        losses = self._learn(number, self._bank(number))
+        self.history.append(asdict(self._score()))
+        self.note(f"epoch {number}: {Score(**self.history[-1]).line()}; {_means(losses)}")
+        if best_of(self.history) == number:
+            _save(self.run / "best.pt", self.mean)
+        last = {"trained": trained_state(self.encoder), "optimiser": self.optimiser.state_dict()}
+        _save(self.run / "last.pt", {**last, "history": self.history, "mean": self.mean})
+
+    def _learn(self, number: int, bank: Bank | None) -> dict[str, list[float]]:
+        self.encoder.train()
+        losses: dict[str, list[float]] = {}
+        done, per_epoch = (number - 1) * self.pairs.batches(), self.pairs.batches()
+        for k, batch in enumerate(self.pairs.epoch(number)):
+            rate = rate_at(done + k, per_epoch * self.config.epochs, self.config.warmup)
+            for group in self.optimiser.param_groups:
+                group["lr"] = self.config.learning_rate * rate
+            self.optimiser.zero_grad(set_to_none=True)
+            loss = step_loss(self.encoder, self.tokens, batch, self.config, self.bf16, bank)
+            losses.setdefault(batch.kind, []).append(loss)
+            torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
+            self.optimiser.step()
+            follow(self.mean, self.encoder, self.config.average)
+            if k % 5 == 4:
+                self.note(f"epoch {number}, batch {k + 1} of {per_epoch}: {_means(losses)}")
+        return losses
+
+    def _bank(self, number: int) -> Bank | None:
+        if not self.config.bank_size:
+            return None
+        rows, documents = self.pairs.bank(number)
+        with averaged(self.encoder, self.mean):
+            vectors = vectors_of(self.encoder, self.tokens, documents, self.config.document_tokens, self.bf16)
+        self.note(f"epoch {number}: {len(rows):,} books stand by")
+        return Bank(torch.from_numpy(vectors), {row: k for k, row in enumerate(rows)})
+
+    def _score(self) -> Score:
+        texts = self.validation.texts()
+        with averaged(self.encoder, self.mean):
+            vectors = vectors_of(self.encoder, self.tokens, texts, self.config.query_tokens, self.bf16)
+        return self.validation.score(vectors)
+
+
 def fit(
     base: Path, pairs: Pairs, validation: Validation, config: Config, run: Path, note: Note,
     start: Factors | None = None,
@@ -140,73 +215,15 @@ def fit(
 
     `start`: the changes of an adapter of the same rank to go on from.
     """
-    encoder, trained = build(base, config)
-    if start is not None:
-        put_changes(encoder, start)
-    tokens, bf16 = Tokens(base), config.bf16 and native_bf16()
-    optimiser = torch.optim.AdamW(trained, lr=config.learning_rate, weight_decay=config.weight_decay)
-    steps = pairs.batches() * config.epochs
     run.mkdir(parents=True, exist_ok=True)
-
-    mean = trained_state(encoder)
-
-    def score() -> Score:
-        with averaged(encoder, mean):
-            return _score()
-
-    def bank_of(number: int) -> Bank | None:
-        if not config.bank_size:
-            return None
-        rows, documents = pairs.bank(number)
-        with averaged(encoder, mean):
-            vectors = vectors_of(encoder, tokens, documents, config.document_tokens, bf16)
-        note(f"epoch {number}: {len(rows):,} books stand by")
-        return Bank(torch.from_numpy(vectors), {row: k for k, row in enumerate(rows)})
-
-    def _score() -> Score:
-        return validation.score(vectors_of(encoder, tokens, validation.texts(), config.query_tokens, bf16))
-
-    history: list[dict[str, float]] = []
-    if (run / "last.pt").is_file():
-        state = torch.load(run / "last.pt")
-        load_state(encoder, state["trained"])
-        optimiser.load_state_dict(state["optimiser"])
-        history, mean = state["history"], state["mean"]
-        note(f"going on after epoch {len(history) - 1}")
-    else:
-        history = [asdict(score())]
-        note(f"before: {Score(**history[0]).line()}")
-        _save(run / "best.pt", trained_state(encoder))
-    while len(history) <= config.epochs and not exhausted(history, config.patience):
-        number = len(history)
-        torch.manual_seed(config.seed * 1000 + number)
-        bank = bank_of(number)
-        encoder.train()
-        losses: dict[str, list[float]] = {}
-        for k, batch in enumerate(pairs.epoch(number)):
-            for group in optimiser.param_groups:
-                group["lr"] = config.learning_rate * rate_at(
-                    (number - 1) * pairs.batches() + k, steps, config.warmup
-                )  # fmt: skip
-            optimiser.zero_grad(set_to_none=True)
-            losses.setdefault(batch.kind, []).append(step_loss(encoder, tokens, batch, config, bf16, bank))
-            torch.nn.utils.clip_grad_norm_(trained, 1.0)
-            optimiser.step()
-            follow(mean, encoder, config.average)
-            if k % 5 == 4:
-                note(f"epoch {number}, batch {k + 1} of {pairs.batches()}: {_means(losses)}")
-        history.append(asdict(score()))
-        note(f"epoch {number}: {Score(**history[-1]).line()}; {_means(losses)}")
-        if best_of(history) == number:
-            _save(run / "best.pt", mean)
-        _save(
-            run / "last.pt",
-            {"trained": trained_state(encoder), "optimiser": optimiser.state_dict(), "history": history, "mean": mean},
-        )  # fmt: skip
-    load_state(encoder, torch.load(run / "best.pt"))
-    (run / "history.json").write_text(json.dumps(history, indent=1), encoding="utf-8")
-    encoder.eval()
-    return Fitted(encoder, history, best_of(history))
+    course = Course(base, pairs, validation, config, run, note, start)
+    course.begin()
+    while len(course.history) <= config.epochs and not exhausted(course.history, config.patience):
+        course.epoch()
+    load_state(course.encoder, torch.load(run / "best.pt"))
+    (run / "history.json").write_text(json.dumps(course.history, indent=1), encoding="utf-8")
+    course.encoder.eval()
+    return Fitted(course.encoder, course.history, best_of(course.history))
 
 
 def best_of(history: list[dict[str, float]]) -> int:
