@@ -11,6 +11,7 @@ from agents.understanding.reading import Reading, clause, nearest_before
 GROWN = 18
 CHILD_REACH, AGED_WORDS, PLOT_WORDS, MINE_REACH, UP_WORDS, ASKING_WORDS = 3, 6, 16, 3, 6, 40
 EDITIONS = frozenset({"audiobook", "ebook"})
+MOST_CHILDREN = 6
 LEAST_OWN = 5
 """Younger ones do not write "I'm 3"."""
 _SHORT_AGE = re.compile(r"(\d{1,2})(?:yo|yrs?|y)$")
@@ -101,8 +102,10 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
         told = nearest_before(reading.phrases("is_aged"), index, 0) is not None
         last = index + 1 == len(reading.tokens) or reading.tokens[index + 1].breaks
         paired = bool(ages) and ages[-1][1] == index - 2  # "7 and 10"
+        listed = _is_counted_child(reading, index, ages)  # "my two, 5 and 8"
         if (
             short
+            or listed
             or beside
             or paired
             or (near and (told or last or (index > 0 and reading.folded[index - 1] in _AGED)))
@@ -113,6 +116,21 @@ def _of_children(reading: Reading) -> list[tuple[int, int, int]]:
                 ages.append((low[0], low[1]))  # "6 to 8"
             ages.append((value, index))
     return [(value, index, index + 1) for value, index in ages]
+
+
+def _is_counted_child(reading: Reading, index: int, ages: list[tuple[int, int]]) -> bool:
+    """ "My two, 5 and 8", "mina tre (4, 6 och 9)": after how many they are, as many ages."""
+    tokens = reading.tokens
+    if not tokens[index].breaks:
+        return False
+    if ages and ages[-1][1] == index - 1:
+        return True  # "5, 6 and 8"
+    count = number_at(reading, index - 1)
+    mine = nearest_before(reading.cued("mine"), index - 1, 0)
+    if mine is None or count is None or not 1 < count <= MOST_CHILDREN:
+        return False
+    listed = [i for i in range(index, min(index + 2 * count, len(tokens))) if _is_childs(number_at(reading, i))]
+    return len(listed) == count and listed[-1] - index <= count
 
 
 def _alone(reading: Reading, index: int) -> bool:
@@ -129,6 +147,8 @@ def _is_told(reading: Reading, index: int, value: int) -> bool:
         return True
     if nearest_before(reading.cued("turns", "of_age"), index, 1) is not None:
         return True
+    if any(m.start == after for m in reading.cued("turned_after")):
+        return True  # "er ist gerade 15 geworden"
     if (low := range_before(reading, index)) and nearest_before(reading.cued("of_age"), low[1], 1):
         return True
     if low and low[1] and ends and reading.folded[low[1] - 1] in _FOR and _is_childs(low[0]):
@@ -155,16 +175,16 @@ def _is_readers(reading: Reading, start: int, end: int) -> bool:
     """False for the age of somebody in a story: in a long text only what is said of one's own counts."""
     if len(reading.tokens) <= PLOT_WORDS:
         return True
-    if any(abs(m.start - start) <= PLOT_WORDS for m in reading.phrases("for_other")):
+    if any(abs(m.start - start) <= PLOT_WORDS for m in (*reading.phrases("for_other"), *reading.cued("teaches"))):
         return True
     if len(reading.tokens) <= ASKING_WORDS and (
         any(m.term in EDITIONS for m in reading.facets("formats")) or reading.has("hours", "pages")
     ):
         return True  # no plot says how long it is to listen to
     near = range(start - MINE_REACH, end + MINE_REACH)
-    mine = any(m.start in near for m in reading.cued("mine")) and any(
-        m.start in near for m in (*reading.phrases("child"), *reading.cued("kin"))
-    )
+    children = [m for m in (*reading.phrases("child"), *reading.cued("kin")) if m.start in near]
+    mine = any(-1 <= m.end - child.start <= 0 or m.start == child.end or m.start in near
+               for m in reading.cued("mine") for child in children)  # fmt: skip
     return mine or any(reading.tokens[i].folded in _FOR for i in range(max(0, start - 2), start))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agents.understanding.comparators import bound_around, number_at, range_before, without_between
+from agents.understanding.comparators import Bound, bound_around, number_at, range_before, without_between
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, nearest_before
 from agents.understanding.refusals import is_refused
@@ -14,7 +14,7 @@ ASKED_WORDS, MOST_BOOKS = 6, 10
 BARE_LEAST, BARE_MOST, BARE_WORDS, FEW_WORDS = 60, 1400, 7, 4
 """Numbers without a unit that can only be pages: more than hours or ages, fewer than years."""
 MOST_HOURS = 60
-OF_BOOK_REACH = 3
+OF_BOOK_REACH, FINE_REACH = 3, 1
 _LENGTHS = ("pages_min", "pages_max", "minutes_min", "minutes_max")
 
 
@@ -60,13 +60,25 @@ def _read(reading: Reading, limits: Limits, index: int, value: float, unit: str,
     field_name, scale = ("pages", 1) if unit == "pages" else ("minutes", 60 if unit == "hours" else 1)
     half = any(m.start in (index + 1, end) for m in reading.cued("and_half"))
     amount = round((value + (0.5 if half else 0)) * scale)
-    bound = bound_around(reading, first, index, end)
+    bound = _bound(reading, first, index, end)
     if low:  # exactly as said, also where the lower figure had a unit of its own
         limits.constraints |= {f"{field_name}_min": low[0] * scale, f"{field_name}_max": amount}
         limits.figures |= {f"{field_name}_min", f"{field_name}_max"}
     else:
         _set(limits, _bounds(field_name, amount, bound.kind))
     reading.take(without_between(reading, bound.start), bound.end)
+
+
+def _bound(reading: Reading, first: int, index: int, end: int) -> Bound:
+    """What bounds a figure: words around it, else "short" beside it, or words for how much is borne at most."""
+    bound = bound_around(reading, first, index, end)
+    if bound.kind != "none":
+        return bound
+    fine = any(0 <= m.start - end <= FINE_REACH for m in reading.cued("is_fine", "allowed"))
+    short = any(m.start != end and is_said_of_book(reading, m) for m in reading.phrases("short_book"))
+    if fine or short or nearest_before(reading.cued("ceiling"), first, 1):
+        return Bound("at_most", bound.start, bound.end)
+    return bound
 
 
 def _without_unit(reading: Reading, limits: Limits, index: int, value: int) -> None:

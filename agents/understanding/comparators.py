@@ -16,7 +16,7 @@ _DASHES = ("-", "–", "—", "/", "..", "...")
 _BETWEEN = frozenset("between mellan mellom mellem valilla tussen zwischen entre".split())
 RANGE_REACH, FLIP_REACH = 4, 2
 OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
-_THAN = frozenset("than an enn end kuin dan als que de".split())
+THAN = frozenset("than an enn end kuin dan als que de".split())
 _COMPARED = {"longer": "at_least", "shorter": "at_most"}
 _AFTER = {"or_more": "at_least", "or_less": "at_most"}
 
@@ -99,7 +99,7 @@ def bound_around(reading: Reading, first: int, index: int, end: int) -> Bound:
 def _compared(reading: Reading, first: int, end: int) -> Bound:
     """ "Kürzer als 200", "nicht länger als 200": a comparative that no phrase for a bound holds."""
     match = nearest_before(reading.phrases(*_COMPARED), first, 1)
-    if match is None or first - match.end != 1 or reading.folded[match.end] not in _THAN:
+    if match is None or first - match.end != 1 or reading.folded[match.end] not in THAN:
         return Bound("none", first, end)
     kind, refused = _COMPARED[match.term], refused_before(reading, match.start)
     return Bound(OPPOSITE[kind] if refused else kind, refused.start if refused else match.start, end)

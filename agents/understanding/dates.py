@@ -275,6 +275,9 @@ def _beside(reading: Reading, limits: Limits, index: int, year: int) -> None:
     before = nearest_before(reading.phrases("published_before"), index, 1)
     said = max((m for m in (after, before) if m), key=lambda m: (m.end, m.end - m.start), default=None)
     if said is None:
+        if _came_out(reading, index):
+            _span(limits, year, year)
+            reading.take(index, index + 1)
         return
     refused = refused_before(reading, said.start)
     if said.term == "published_after":
@@ -284,6 +287,12 @@ def _beside(reading: Reading, limits: Limits, index: int, year: int) -> None:
     told = index + 1 < len(reading.tokens) and reading.folded[index + 1] in _PUBLISHED  # "nach 2005 erschienen"
     first = said.start - 1 if said.start and reading.folded[said.start - 1] in _PUBLISHED else said.start
     reading.take(first, index + (2 if told else 1))
+
+
+def _came_out(reading: Reading, index: int) -> bool:
+    """ "Vad kom ut 1968", "published in 1968": the year itself."""
+    near = [m for m in reading.cued("came_out") if 0 <= index - m.end <= 2 or 0 <= m.start - index - 1 <= 1]
+    return bool(near) and not _is_setting(reading, index)
 
 
 def _modern(reading: Reading, limits: Limits, this_year: int | None) -> None:

@@ -13,6 +13,7 @@ from agents.understanding.comparators import number_at
 from agents.understanding.critiques import FORGETTABLE, groups_named
 from agents.understanding.dates import decade_at
 from agents.understanding.reading import Reading
+from agents.understanding.refusals import DEATHS, HARMS, refusals
 from agents.understanding.waivers import AVOIDED, any_of
 from agents.understanding.wishes import AVOIDED_WITH_GENRE
 from tools.language.lexicon import Match
@@ -20,7 +21,9 @@ from tools.text.tokens import folded_words
 from tools.types import Constraints, Facets
 from tools.vocabulary import SUBGENRES
 
-REACH, BETWEEN, ASKED_WORDS = 3, 1, 8
+REACH, BETWEEN, ASKED_WORDS, DIES_WORDS = 3, 1, 8, 6
+FIRST_NAME = 4
+"""Letters of a first name that says who is meant at least."""
 _LONG, _SHORT = ("pages_min", "minutes_min"), ("pages_max", "minutes_max")
 BOUNDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "longer": (_LONG, _SHORT), "long_book": (_LONG, _SHORT), "not_long": (_SHORT, ()),
@@ -32,6 +35,7 @@ BOUNDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 WANTED = ("genres", "tone", "themes", "setting", "places", "era", "storyline", "pace")
 _COUNTS = frozenset("number count antal antalet antall antallet aantal anzahl nombre numero maara limit".split())
 """What may stand before the name of a limit: "laat dat aantal bladzijden maar zitten"."""
+_AND = frozenset("and plus also och samt o og ja en und et y e".split())
 _NOT_SO = ("genre", "author", "tone", "age")
 """Groups that no word lifts by the way: their terms are named, and a child stays as old as it is."""
 _EDITIONS = {"language": "languages", "formats": "formats"}
@@ -41,8 +45,13 @@ Lifted = tuple[str, tuple[str, ...], int, int]
 """(group as it is told, constraint fields, first word, word after the last) of what is named."""
 
 
-def given_up(reading: Reading, request: StandingRequest) -> tuple[StandingRequest, tuple[str, ...]]:
-    """The request without what the message lifts, and which groups of limits that were; their words are taken."""
+def given_up(
+    reading: Reading, request: StandingRequest, again: bool = False
+) -> tuple[StandingRequest, tuple[str, ...]]:
+    """The request without what the message lifts, and which groups of limits that were; their words are taken.
+
+    `again`: the last message lifted something, so that "and the year too" does as well.
+    """
     asks = "?" in reading.text and not reading.cued("waive")
     if asks or (request.is_empty() and not request.constraints.names()):
         return request, ()
@@ -62,7 +71,8 @@ def given_up(reading: Reading, request: StandingRequest) -> tuple[StandingReques
     for group, fields, start, end in _named(reading, request):
         if any(first <= start < last for first, last in words):
             continue
-        if span := _lifted(reading, start, end, "removes", "is_off"):
+        span = _lifted(reading, start, end, "removes", "is_off") or _without_it(reading, start)
+        if span := span or (_too(reading) if again else []):
             request = _without(request, fields)
             groups.append(group)
             words += [(start, end), *span]
@@ -75,13 +85,18 @@ def given_up(reading: Reading, request: StandingRequest) -> tuple[StandingReques
                 words += [(match.start, match.end), *span]
     for index, word in enumerate(reading.folded):
         back = [name for name in (*request.constraints.avoid_authors, *request.constraints.avoid_series)
-                if word in folded_words(name)[-1:]]  # fmt: skip
+                if word in _called(name)]  # fmt: skip
         if back and (span := _lifted(reading, index, index + 1, "lets_in")):
             limits = request.constraints
             update = {name: tuple(x for x in getattr(limits, name) if x not in back) for name in _NAMED}
             request = request.model_copy(update={"constraints": limits.model_copy(update=update)})
             groups.append("author")
             words += [(index, index + 1), *span]
+    limits, died = _dies_again(reading, request.constraints)
+    if died:
+        request = request.model_copy(update={"constraints": limits})
+        groups.append("content")
+        words += died
     for start, end in words:
         reading.take(start, end)
     if words:
@@ -112,9 +127,10 @@ def _named(reading: Reading, request: StandingRequest) -> Iterator[Lifted]:
                 yield "year", FORGETTABLE["year"], decade[2], decade[3]
             elif reading.folded[index].isdigit() and int(reading.folded[index]) in (limits.year_min, limits.year_max):
                 yield "year", FORGETTABLE["year"], index, index + 1
-        for match in reading.cued("century", "decade", "modern"):
+        for match in reading.cued("century", "decade", "modern", "period_limit"):
             yield "year", FORGETTABLE["year"], match.start, match.end
     bounds = {m.end - 1 for m in reading.phrases(*BOUNDS)}
+    bounds |= {i + 1 for i in range(len(reading.tokens)) if number_at(reading, i) is not None}  # "12 hours is fine"
     for index, word in enumerate(reading.folded):
         for group in groups_named(word) if index not in bounds else ():
             if group not in _NOT_SO and _stands(limits, FORGETTABLE[group]):
@@ -150,6 +166,44 @@ def _lifted(reading: Reading, start: int, end: int, *cues: str) -> list[tuple[in
         found += [m for m in any_of(reading) if start - m.end <= BETWEEN and _beside(reading, m.end, start)]
     found += [m for m in reading.cued("allowed", "is_fine", "not_must") if _beside(reading, end, m.start)]
     return [(m.start, m.end) for m in found]
+
+
+def _called(name: str) -> list[str]:
+    """What of a name may stand for it: the surname, or a first name that is no initial."""
+    words = folded_words(name)
+    return [*words[-1:], *(word for word in words[:1] if len(word) >= FIRST_NAME)]
+
+
+def _too(reading: Reading) -> list[tuple[int, int]]:
+    """ "And the audiobook thing too": goes on with what was lifted before."""
+    if len(reading.tokens) > ASKED_WORDS or reading.folded[0] not in _AND or "?" in reading.text:
+        return []
+    also = reading.cued("also_reads")
+    return [(0, len(reading.tokens))] if also and also[-1].end == len(reading.tokens) else []
+
+
+def _without_it(reading: Reading, start: int) -> list[tuple[int, int]]:
+    """ "Dann ohne Mindestlänge", "no page minimum": a limit by its name, refused."""
+    named = any(m.start == start for m in reading.cued("time_limit", "period_limit"))
+    return [(m.start, m.end) for m in refusals(reading) if named and _beside(reading, m.end, start)]
+
+
+def _dies_again(reading: Reading, limits: Constraints) -> tuple[Constraints, list[tuple[int, int]]]:
+    """ "Animals may die again", "die Tiere dürfen ruhig sterben": the limits without those deaths; the words."""
+    words: list[tuple[int, int]] = []
+    for deed in reading.cued("dies", "harmed"):
+        for who in reading.cued(*DEATHS):
+            may = [m for m in reading.cued("may") if who.start < m.end and m.start < max(deed.end, who.end)]
+            first, last = min(who.start, deed.start), max(who.end, deed.end)
+            apart = reading.broken(first + 1, last) or last - first > DIES_WORDS
+            if not may or apart or any(first - REACH <= m.start < last for m in refusals(reading)):
+                continue
+            gone = {DEATHS[who.term], *HARMS.get(who.term, ())}
+            kept = tuple(note for note in limits.avoid_content if note not in gone)
+            if kept != limits.avoid_content:
+                limits = limits.model_copy(update={"avoid_content": kept})
+                words.append((first, last))
+    return limits, words
 
 
 def _needless(reading: Reading, start: int) -> list[Match]:

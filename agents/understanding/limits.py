@@ -14,6 +14,7 @@ from agents.understanding.dates import find_dates
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading
 from agents.understanding.refusals import is_refused
+from agents.understanding.replaced import take_replaced
 from agents.understanding.whereabouts import take_whereabouts
 from agents.understanding.wishes import find_languages_formats, find_wishes
 from tools.types import Constraints, Facets
@@ -43,6 +44,9 @@ def find_limits(reading: Reading, this_year: int | None = None) -> Limits:
     `this_year`: from which "the last ten years" are counted; without it they are not.
     """
     limits = Limits()
+    take_replaced(reading)
+    for match in reading.cued("never_mine"):
+        reading.take(match.start, match.end)  # "jag aldrig hade valt själv": says how, not what
     _for_whom(reading)
     take_whereabouts(reading)
     find_quantities(reading, limits)

@@ -313,6 +313,15 @@ def _each_once(names: Sequence[str]) -> list[str]:
     return [name for name in unique if not any(name != other and name in other for other in unique)]
 
 
+def _refused_throughout(mentions: list[Mention]) -> list[Mention]:
+    """ "Not Nesbø. Everybody reads Nesbø": who is refused is not asked for by what else is said of him."""
+    gone = {name for m in mentions if m.kind == "author" and m.cue in ("not", "disliked") for name in m.names}
+    return [
+        m.model_copy(update={"cue": "not"}) if m.kind == "author" and m.cue == "none" and gone & {*m.names} else m
+        for m in mentions
+    ]
+
+
 def find_mentions(
     reading: Reading, names: NameDirectory, ids: BookId, spans: Sequence[Span] = ()
 ) -> tuple[list[Mention], list[str]]:
@@ -334,6 +343,6 @@ def find_mentions(
     scan.found.sort(key=lambda m: m.start)
     found = with_had(reading, _by_their_authors(judged_later(reading, scan.found), scan))
     found = with_enough(reading, found)
-    found = chosen_between(reading, found)
+    found = _refused_throughout(chosen_between(reading, found))
     reading.rematch()
     return _disambiguated(found), _each_once(scan.unknown)

@@ -17,6 +17,7 @@ CUES: dict[str, Cue] = {
     "negation": "not", "but_not": "not", "about": "ask", "who_wrote": "ask", "how_long": "ask", "series_order": "ask",
     "when_written": "ask", "where_set": "ask", "compare": "ask", "read_it": "read", "save_it": "ask",
     "remove_it": "ask", "why": "ask", "between": "like", "here": "ask", "have_read": "read", "dislikes": "not",
+    "done_with": "not", "had_enough": "not",
     "adores": "loved", "stop_showing": "not", "others_liked": "like", "saves": "ask", "unsaves": "ask", "moves": "ask",
 }  # fmt: skip
 _AFTER: dict[str, Cue] = {"loved": "loved", "disliked": "disliked", "read_it": "read"}

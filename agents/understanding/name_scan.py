@@ -20,7 +20,7 @@ from agents.understanding.name_cues import (
     names_list,
 )
 from agents.understanding.name_places import beside_or, in_list, rest_speaks
-from agents.understanding.reading import Reading, clause
+from agents.understanding.reading import Reading, clause, nearest_before
 from tools.language.glossary import english_words, glossary
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, MAX_WORDS, Entry, NameDirectory
@@ -40,6 +40,8 @@ LEAST_STEM = 3
 """Letters that are left of a name without its ending at least."""
 SAME_NAME = 0.1
 """Odds of fame, against those of the best known of a name, from which it is asked who is meant."""
+LEAST_SERIES = 6
+"""Letters of a series that is refused in small letters at least."""
 SEEN_SURE = 0.5
 """How sure the tagger must be of every word of a name to see it in common words."""
 SMALL_SURE = 0.9
@@ -133,6 +135,11 @@ class Scan:
     def add(self, entries: list[Entry], start: int, end: int, cue: Cue | None = None) -> None:
         """Take words `start` to `end` for a name; what is said of it is read off the words around."""
         found = cue or cue_before(self.reading, start)
+        if found == "not" and entries[0].kind == "title" and nearest_before(self.reading.cued("done_with"), start, 1):
+            found = "read"  # "done with Dune" is read, "done with Christie" is enough of her
+        for said in self.reading.cued("done_with", "had_enough"):
+            if 0 <= start - said.end <= 1:
+                self.reading.take(said.start, said.end)
         if found == "none":
             found = cue_after(self.reading, end)
         if found == "none":
@@ -193,12 +200,18 @@ class Scan:
             return title
         if not series and self.reading.language == "fi" and self._capitals(start, end):
             series = next((names.series[form] for form in forms if form in names.series), [])
-        if series and self._title_like(start, end):
+        if series and (self._title_like(start, end) or self._refused_series(key, start)):
             return series
         surname = next((form[0] for form in forms if form[0] in names.surnames), "") if len(key) == 1 else ""
         if surname and self._surname_like(start):
             return names.surnames[surname]
         return []
+
+    def _refused_series(self, key: tuple[str, ...], start: int) -> bool:
+        """ "No sherlock holmes either": in small letters, after a refusal, of words that are nothing but a name."""
+        common = all(w in english_words() or start + i in self.facet_words for i, w in enumerate(key))
+        plain = self._plain(start, start + len(key)) or len(" ".join(key)) < LEAST_SERIES
+        return cue_before(self.reading, start) == "not" and not (common or plain)
 
     def _capitals(self, start: int, end: int) -> bool:
         """Every word that carries meaning is capitalised, and at least one not merely by opening a sentence."""

@@ -112,7 +112,7 @@ def _is_subject_matter(reading: Reading, start: int) -> bool:
     return any(start - ABOUT_REACH <= m.end <= start and not reading.broken(m.end, start + 1) for m in about)
 
 
-ABOUT_REACH = 2
+ABOUT_REACH, BIRTHDAY_REACH = 2, 2
 
 
 def for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
@@ -123,14 +123,40 @@ def for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
     if not (found := reading.phrases("for_other")):
         if opens := kin_subject(reading):
             return reading.span(opens.start, opens.end)
+        if given := birthday_of(reading):
+            return reading.span(given.start, given.end).removesuffix("'s").removesuffix("’s")
         return next((reading.text[s.start : s.end] for s in seen), None)
     start, end = reading.tokens[found[0].start].start, reading.tokens[found[0].end - 1].end
+    if opens := kin_subject(reading):
+        near = [s for s in people if s.start <= end + 2 and s.end > end and not _for_occasion(reading, found[0])]
+        return reading.text[start : near[0].end] if near else reading.span(opens.start, opens.end)
+    if _for_occasion(reading, found[0]):
+        return None
     if near := [s for s in people if s.start <= end + 2 and s.end > end]:
         return reading.text[start : near[0].end]
-    if opens := kin_subject(reading):
-        return reading.span(opens.start, opens.end)
     own = any(m.end == found[0].end for m in reading.cued("mine"))  # "for my commute" is for nobody else
     return None if own and not _is_kin(reading, found[0].end) else reading.text[start:end]
+
+
+def _for_occasion(reading: Reading, match: Match) -> bool:
+    """ "For my commute", "till min semester": what the book is for, and nobody else."""
+    own = any(m.end == match.end for m in reading.cued("mine")) or match.end - match.start > 1
+    return own and any(match.end - 1 <= m.start <= match.end + 1 for m in reading.cued("occasion", "my_things"))
+
+
+def birthday_of(reading: Reading) -> Match | None:
+    """ "My husband's birthday next week", "min mamma fyller år": whose, where nobody tells a story."""
+    if len(reading.tokens) > KIN_WORDS:
+        return None
+    for day in reading.cued("birthday"):
+        for kin in _kin(reading):
+            first, last = min(kin.start, day.start), max(kin.end, day.end)
+            between = range(min(kin.end, day.end), max(kin.start, day.start))
+            near = len(between) <= BIRTHDAY_REACH and not reading.broken(first + 1, last)
+            mine = any(place > 0 and reading.folded[place - 1] in _MY for place in (first, kin.start))
+            if near and mine and not _is_subject_matter(reading, first):
+                return Match(kin.kind, kin.term, kin.start - 1, kin.end)
+    return None
 
 
 def _is_kin(reading: Reading, at: int) -> bool:

@@ -44,7 +44,7 @@ def refusals(reading: Reading) -> list[Match]:
     if "refusals" in reading.kept:
         return reading.kept["refusals"]
     idle = [*reading.cued("no_negation", "not_must", "need_not"), *reading.phrases("only")]
-    found = [*reading.phrases("negation", "but_not"), *reading.cued("dislikes")]
+    found = [*reading.phrases("negation", "but_not"), *reading.cued("dislikes", "done_with")]
     reading.kept["refusals"] = [
         m for m in found if not (answers(reading, m) or any(o.start <= m.start < o.end for o in idle))
     ]
@@ -67,7 +67,7 @@ def _passed_over(reading: Reading, index: int) -> bool:
         return True
     return any(
         m.start <= index < m.end and (m.kind != "phrase" or m.term in ("another", "more", "both"))
-        for m in (*reading.matches, *reading.cued("dislikes", "takes_place"))
+        for m in (*reading.matches, *reading.cued("dislikes", "takes_place", "occurs"))
     )
 
 
@@ -92,6 +92,13 @@ def _beside_refused(reading: Reading, start: int) -> bool:
     else:
         return False
     return any(m.end == end and is_refused(reading, m.start) for m in reading.facets(*kinds))
+
+
+def is_scorned(reading: Reading, match: Match) -> bool:
+    """ "Witches are lame", "la guerra le trae malos recuerdos": said after what is not wanted."""
+    if "?" in reading.text:
+        return False
+    return any(m.start == match.end for m in reading.cued("scorned"))
 
 
 def goes_on_refusing(reading: Reading, start: int) -> bool:

@@ -95,6 +95,8 @@ class Editor:
         named = tuple(
             name for name in limits.constraints if getattr(request.constraints, name) not in (None, (), False)
         )
+        if "age" in named:
+            named = tuple(name for name in named if name != "age_to")
         if changed == ["another"] and not reading.has("another") and (named or limits.facets):
             return request, named or ("wish",)
         return request, (*changed, *named)

@@ -127,6 +127,8 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         return
     if _only_bounds(turn):
         yield "refine", None, CERTAIN
+    if _only_refuses(turn):
+        yield "refine", None, STRONG
     for_whom = set(limits.constraints) == {"audience"} and not (limits.facets or mentions or reading.has("this_one"))
     if for_whom and turn.n <= FEW_WORDS:
         yield "refine", None, CERTAIN  # "og for voksne?"
@@ -148,6 +150,14 @@ def _only_bounds(turn: Turn) -> bool:
     return bool(bounds) and not other and not turn.left_over and not turn.reading.has(*_NO_BOUNDS)
 
 
+def _only_refuses(turn: Turn) -> bool:
+    """ "The eight year old has decided witches are lame": of what a book holds only what it must not."""
+    names = set(turn.limits.constraints) - {"age", "age_to"}
+    wished = turn.mentions or turn.limits.facets or turn.limits.count is not None or turn.reading.has(*_NO_BOUNDS)
+    only = bool(names) and all(name.startswith("avoid_") for name in names)
+    return only and not wished and "?" not in turn.reading.text
+
+
 def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """What opens a new request, and what asks for anything."""
     reading = turn.reading
@@ -164,6 +174,8 @@ def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "recommend", None, CERTAIN
     if not turn.wish and not turn.left_over and reading.has("surprise", "whats_good"):
         yield "surprise", None, FAIR
+    if not turn.wish and not turn.left_over and reading.cued("never_mine"):
+        yield "surprise", None, STRONG
 
 
 def _new_example(turn: Turn) -> bool:

@@ -119,7 +119,8 @@ def personal(reading: Reading, limits: Limits, request: StandingRequest) -> Stan
         return blank.model_copy(update={"constraints": Constraints(exclude=request.constraints.exclude)})
     anew = reading.has("for_other", "instead", "reset") or kin_subject(reading) or starts_over(reading, limits)
     kept = {name: getattr(request.constraints, name) for name in (_PERSONAL if anew else (*_PERSONAL, *_BOUNDS))}
-    if reading.has("for_other") or kin_subject(reading) or starts_over(reading, limits):
+    grown = limits.constraints.get("audience") == "adult"  # "and now for a grown man"
+    if reading.has("for_other") or kin_subject(reading) or starts_over(reading, limits) or grown:
         kept |= {"age": None, "age_to": None, "audience": None}
     wanted = set(limits.constraints.get("genres", ())) | set(limits.facets.get("genres", ()))
     kept["avoid_genres"] = tuple(g for g in kept["avoid_genres"] if g not in wanted)

@@ -1,4 +1,4 @@
-"""What a new place, setting or time replaces: "rather in Spain" after Italy."""
+"""What a new place, setting, time or kind replaces: "rather in Spain" after Italy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from agents.state import StandingRequest
 from agents.understanding.limit_set import Limits
 from agents.understanding.reading import Reading, read
 
-SWAPPED = ("places", "setting", "era")
+SWAPPED = ("places", "setting", "era", "genres")
 
 
 def swapped(request: StandingRequest, reading: Reading, limits: Limits) -> StandingRequest:
@@ -15,8 +15,10 @@ def swapped(request: StandingRequest, reading: Reading, limits: Limits) -> Stand
         return request
     for kind in SWAPPED:
         old = getattr(request.facets, kind)
-        if not old or not limits.facets.get(kind):
+        if not old or not limits.facets.get(kind) or (kind == "genres" and reading.has("more")):
             continue
+        if kind == "genres":
+            request = request.model_copy(update={"constraints": request.constraints.model_copy(update={"genres": ()})})
         facets = request.facets.model_copy(update={kind: ()})
         topics = (_without(topic, reading.language, kind, old) for topic in request.topics)
         request = request.model_copy(update={"facets": facets, "topics": tuple(filter(None, topics))})

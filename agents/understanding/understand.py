@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from agents.state import Mention, Understanding
+from agents.state import Mention, StandingRequest, Understanding
 from agents.understanding.asking import asked_of
+from agents.understanding.beside_standing import beside_standing
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.edits import as_novels, with_limits
 from agents.understanding.examples_given_up import examples_given_up
@@ -25,6 +26,7 @@ from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_
 from agents.understanding.pointing import name_words, whose
 from agents.understanding.reading import Reading, read
 from agents.understanding.refusals import refusals
+from agents.understanding.replaced import without_replaced
 from agents.understanding.replies import answer_to, narrowed
 from agents.understanding.request_editor import Editor
 from agents.understanding.said import Said
@@ -111,8 +113,9 @@ class Understander:
         if told:
             intent = told.intent(intent, reading, said.mentions, said.limits, said.context)
         said = replace(said, targets=self._about(said, intent, told))
-        if said.given_up and intent.topic == "forget":
-            request, changed = with_limits(said.memory.request, said.limits), said.given_up
+        if said.given_up and (intent.topic == "forget" or (intent.act == "refine" and _added(said))):
+            request = with_limits(said.memory.request, said.limits)
+            changed = _added(said) or said.given_up
         else:
             request, changed = self._editor.edit(said, intent)
             changed = (*said.given_up, *changed)
@@ -144,13 +147,18 @@ class Understander:
         guess = self._model.guess(reading.text, reading.language, seen)
         mentions, unknown = self._named(reading, memory, context, guess.spans, told)
         plot = is_plot(reading)
-        request, given = (memory.request, ()) if plot else given_up(reading, memory.request)
+        request, given = (memory.request, ()) if plot else given_up(reading, memory.request, _lifted_last(memory))
+        mentions = [m for m in mentions if not _let_in(m, memory.request, request)]
         request, names = examples_given_up(reading, mentions, request)
         if names:
             mentions, given = [], (*given, *names)
+        if not plot:
+            request = without_replaced(request, reading)
         limits = find_limits(reading, self._today().year)
         if plot:
             mentions, limits = without_names(mentions), without_limits(limits)
+        else:
+            beside_standing(reading, limits, request)
         if told:
             told.limit(limits, language)
         memory = replace(memory, request=request if plot else as_novels(request, reading))
@@ -198,7 +206,7 @@ class Understander:
         of_books = intent.act == "feedback" and (bool(mentions) or reading.has(*POINTING))
         only = intent.act not in _GOING_ON or (_only_lifts(reading, mentions, limits) and not of_books)
         if said.given_up and only:
-            return said, Intent("undo", "forget")
+            return said, Intent("refine") if _added(said) else Intent("undo", "forget")
         if context.has_request and not asked_of(reading) and not by_women and lifts(reading, said.memory.request):
             return replace(said, limits=Limits()), Intent("undo", "forget")
         wished = said.asks_for_unknown and intent.act not in ("recommend", "list") and not mentions
@@ -255,6 +263,23 @@ def _settled(intent: Intent, said: Said, changed: tuple[str, ...]) -> Intent:
     if {"same_author", "like"} & set(changed) and (request.identifying or not said.context.has_request):
         intent = Intent("recommend", None, intent.confidence)
     return intent
+
+
+def _lifted_last(memory: Memory) -> bool:
+    return memory.last is not None and (memory.last.act, memory.last.topic) == ("undo", "forget")
+
+
+def _let_in(mention: Mention, before: StandingRequest, after: StandingRequest) -> bool:
+    """ "Nesbø kan være med likevel": no longer refused, and not asked for either."""
+    gone = set(before.constraints.avoid_authors) - set(after.constraints.avoid_authors)
+    return mention.kind == "author" and mention.cue in ("none", "not") and not gone.isdisjoint(mention.names)
+
+
+def _added(said: Said) -> tuple[str, ...]:
+    """The limits that a message only widens: "English is fine too" lifts nothing; empty where one falls."""
+    limits = said.memory.request.constraints
+    wider = tuple(name for name in ("languages", "formats") if set(getattr(limits, name)) & set(said.given_up))
+    return wider if set(said.given_up) <= {*limits.languages, *limits.formats} else ()
 
 
 def _only_lifts(reading: Reading, mentions: Sequence[Mention], limits: Limits) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agents.state import StandingRequest
+from agents.understanding.comparators import number_at
 from agents.understanding.critiques import FORGETTABLE, groups_named, is_fine
 from agents.understanding.reading import Reading
 from agents.understanding.wishes import AVOIDED_WITH_GENRE
@@ -25,7 +26,8 @@ def lifts(reading: Reading, request: StandingRequest) -> bool:
     if len(reading.tokens) > MOST_WORDS or "?" in reading.text:
         return False
     bounds = {m.end - 1 for m in reading.phrases(*_STEERING, "short_book", "long_book", "not_long")}
-    named = [i for i, word in enumerate(reading.folded) if groups_named(word) and i not in bounds]
+    counted = {i + 1 for i in range(len(reading.tokens)) if number_at(reading, i) is not None}  # "12 hours is fine"
+    named = [i for i, word in enumerate(reading.folded) if groups_named(word) and i not in bounds | counted]
     named += [m.start for m in reading.cued("century", "decade")]
     named += [m.end - 1 for m in reading.phrases(*_STEERING) if is_fine(reading, m.end)]  # "longer is OK too"
     if any(getattr(request.constraints, _EDITIONS[m.kind]) and is_fine(reading, m.end) for m in _editions(reading)):

@@ -11,6 +11,8 @@ _PLACED = frozenset(
     """.split()
 )
 _THE = frozenset("the den der die das dem det de het la le les l el los las her his their my min mitt".split())
+_FOR = frozenset("for till til fur zum zur pour para voor".split())
+_MINE = frozenset("my our mein meine meinen meiner mijn onze mon ma mes mi mis min mitt mina long".split())
 _BOTH = frozenset("a an en ein eine einem einer et un une una ett ei".split())
 """Articles of what is not known yet: "in a hospital" is a setting."""
 _LOCATIVE = ("ssa", "lla", "lle", "aan", "oon", "uun", "seen", "junaan")
@@ -21,6 +23,12 @@ def take_whereabouts(reading: Reading) -> None:
     """Account for the words that say where a book will be read, or where the one is whom it is for."""
     if len(reading.tokens) > MOST_WORDS or reading.has("identify"):
         return
+    for match in reading.cued("occasion"):
+        first = match.start
+        while first and reading.folded[first - 1] in _THE | _MINE and not reading.tokens[first].breaks:
+            first -= 1
+        if first and reading.folded[first - 1] in _FOR and not reading.tokens[first].breaks:
+            reading.take(first - 1, match.end)  # "for my commute", "pour le métro"
     for match in reading.facets("setting"):
         first = _opening(reading, match)
         if first is not None and not _is_scene(reading, match) and _somebody_is(reading, first, match.end):

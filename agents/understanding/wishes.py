@@ -10,6 +10,7 @@ from agents.understanding.refusals import (
     goes_on_refusing,
     inflected_notes,
     is_refused,
+    is_scorned,
     refused_deaths,
     take_refused,
 )
@@ -24,6 +25,8 @@ AVOIDED_WITH_NOTE = {
     "animal-cruelty": ("animal-death",),
 }
 """Who cannot see blood cannot see it shed either; who cannot bear that they are hurt, not that they die."""
+REFUSED_KINDS = {"plays": "drama", "fairy_tales": "fairy-tales"}
+"""Words for a place or a subject that, refused, refuse the form too: "pas de théâtre", "ikke eventyr"."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
 PLAIN_WORDS = 24
 _PLAIN_CUES = ("years", "any_kind", "century", "women", "men", "bright")
@@ -55,13 +58,19 @@ def find_languages_formats(reading: Reading, limits: Limits) -> None:
             if match.term in COUNTRIES:
                 limits.shun("places", COUNTRIES[match.term])
             continue
+        if author := _of_author(reading, match):  # "af en dansk forfatter": where somebody comes from
+            if match.term in COUNTRIES:
+                limits.want("places", COUNTRIES[match.term])
+            reading.take(match.start, match.end)
+            reading.take(author.start, author.end)
+            continue
         prefix = nearest_before(reading.phrases("in_language"), match.start, 0)
         if _only_nice(reading, match):
             continue
         into = reading.language == "fi" and reading.folded[match.end - 1].endswith("ksi")  # "suomeksi"
         plain = match.end - match.start == 1 and prefix is None and not into
         own = match.term == reading.language and _of_book(reading, match)
-        if plain and not own and not _of_edition(reading, match):
+        if plain and not (own or _of_edition(reading, match) or _only_languages(reading)):
             continue  # "a Swedish crime novel" asked in English is about where it comes from
         limits.add("languages", match.term)
         if not _in_genre(reading, match):
@@ -96,6 +105,20 @@ def _in_genre(reading: Reading, match: Match) -> bool:
     return any(m.start == match.start and m.end > match.end for m in reading.facets("genres"))
 
 
+def _of_author(reading: Reading, match: Match) -> Match | None:
+    """ "A Danish author", "un auteur danois": the word for an author beside a nation."""
+    authors = (m for m in reading.cued("an_author") if m.start == match.end or m.end == match.start)
+    return next((m for m in authors if not reading.tokens[max(m.start, match.start)].breaks), None)
+
+
+def _only_languages(reading: Reading) -> bool:
+    """ "Svenska eller norska", "only Dutch": a message of nothing but languages says which to read in."""
+    named = reading.facets("language")
+    words = {i for m in named for i in range(m.start, m.end)}
+    several = len({m.term for m in named}) > 1 or reading.has("only")
+    return several and words.issuperset(reading.left_over())
+
+
 def _of_edition(reading: Reading, match: Match) -> bool:
     """ "A Danish poetry audiobook": an edition has a language, at most its genre stands between."""
     after = [m for m in reading.facets("formats") if m.start >= match.end and m.term in ("audiobook", "ebook")]
@@ -106,6 +129,13 @@ def _of_edition(reading: Reading, match: Match) -> bool:
 def find_wishes(reading: Reading, limits: Limits) -> None:
     """Facets wanted, and those that a negation turns into limits."""
     warned = _find_content(reading, limits)
+    if any(is_scorned(reading, m) for m in reading.facets(*WISHES, "content_notes")):
+        for said in reading.cued("scorned"):
+            reading.take(said.start, said.end)  # "le trae malos recuerdos" wishes for no memories
+    for match in reading.cued("makes_hungry"):
+        limits.want("themes", "food")
+        limits.want("genres", "cookery")
+        reading.take(match.start, match.end)  # "que dé hambre" tells of no poverty
     wanted: list[Match] = []
     refused: list[Match] = []
     for match in _longest(reading, reading.facets(*WISHES)):
@@ -121,8 +151,8 @@ def find_wishes(reading: Reading, limits: Limits) -> None:
         if match.kind == "tone" and (lessened or is_refused(reading, match.start)):
             avoid_tone(limits, match.term, lessened)
             refused.append(match)
-        elif lessened or is_refused(reading, match.start):
-            _avoid(limits, match.kind, match.term)
+        elif lessened or is_refused(reading, match.start) or is_scorned(reading, match):
+            _refuse(reading, limits, match)
             refused.append(match)
         else:
             limits.want(match.kind, match.term)
@@ -153,7 +183,8 @@ def _find_content(reading: Reading, limits: Limits) -> set[tuple[int, int]]:
         if any(_holds(_telling(reading, o), _telling(reading, match)) for o in reading.facets("era")):
             continue  # "cold war" is a time
         less = is_lessened(reading, match.start)
-        if less or is_refused(reading, match.start) or goes_on_refusing(reading, match.start):
+        refused = is_refused(reading, match.start) or is_scorned(reading, match)
+        if less or refused or goes_on_refusing(reading, match.start):
             limits.add("avoid_content", match.term, *AVOIDED_WITH_NOTE.get(match.term, ()))
             warned.add((match.start, match.end))
     for match in inflected_notes(reading):
@@ -192,6 +223,10 @@ def _find_audience(reading: Reading, limits: Limits) -> None:
             limits.constraints["audience"] = "children"
         elif match.term != "children" and not refused:
             limits.constraints["audience"] = match.term
+    for match in reading.cued("childish"):
+        if is_refused(reading, match.start) or nearest_before(reading.cued("too"), match.start, 0):
+            limits.add("avoid_genres", *SUBGENRES["childrens"])
+            take_refused(reading, [match])
 
 
 def _longest(reading: Reading, matches: list[Match]) -> list[Match]:
@@ -210,6 +245,17 @@ def _telling(reading: Reading, match: Match) -> tuple[int, int]:
 
 def _holds(longer: tuple[int, int], span: tuple[int, int]) -> bool:
     return longer[0] <= span[0] and span[1] <= longer[1] and longer != span
+
+
+def _refuse(reading: Reading, limits: Limits, match: Match) -> None:
+    """No more of a term than its words say: who wants no soldiers may read of war."""
+    if any(m.start <= match.start and match.end <= m.end for m in reading.cued("narrower")):
+        limits.shun(match.kind, match.term)
+        return
+    _avoid(limits, match.kind, match.term)
+    for said in reading.cued(*REFUSED_KINDS):
+        if said.start == match.start:
+            _avoid(limits, "genres", REFUSED_KINDS[said.term])
 
 
 def _avoid(limits: Limits, facet: str, term: str) -> None:

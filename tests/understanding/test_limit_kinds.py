@@ -44,7 +44,7 @@ MODERN = [
 ]  # fmt: skip
 REFUSED = [
     ("en", "she hates swearing", "strong-language"), ("en", "he can't stand blood", "gore"),
-    ("en", "not another holocaust story", "genocide"), ("en", "and nobody seriously ill", "serious-illness"),
+    ("en", "not another genocide story", "genocide"), ("en", "and nobody seriously ill", "serious-illness"),
     ("en", "but nobody's parents should die", "death-of-parent"), ("en", "no dead dogs", "animal-death"),
     ("en", "or animal death", "animal-death"), ("en", "no murder, torture or gore", "gore"),
     ("sv", "hon tål inte blod", "gore"), ("sv", "där inga barn dör", "child-death"),

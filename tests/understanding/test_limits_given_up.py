@@ -40,9 +40,32 @@ def test_the_year(language: str, text: str) -> None:
     assert _after(text, language, BOTH) == Constraints(pages_max=300)
 
 
-def test_another_language_or_format_is_added() -> None:
-    assert _after("English is fine too", "en", Constraints(languages=("sv",))).languages == ("sv", "en")
-    assert set(_after("paper is fine too", "en", Constraints(formats=("audiobook",))).formats) == {"audiobook", "print"}
+def _widened(text: str, language: str, limits: Constraints) -> Constraints:
+    asked = StandingRequest(topics=("crime",), language=language, constraints=limits)
+    meaning = understood(text, shown("Dune", "Momo", request=asked, language=language), language)
+    assert meaning.act == "refine"  # nothing is taken back
+    return meaning.request.constraints
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "added"),
+    [
+        ("en", "English is fine too", "en"), ("de", "Englisch ginge auch", "en"), ("sv", "norska går lika bra", "no"),
+        ("no", "dansk er også fint", "da"), ("nl", "Engels zou ook kunnen", "en"),
+        ("fr", "l'anglais irait aussi", "en"),
+        ("es", "en inglés también me vale", "en"), ("da", "svensk går også", "sv"), ("fi", "ruotsiksi käy myös", "sv"),
+    ],
+)  # fmt: skip
+def test_another_language_is_added(language: str, text: str, added: str) -> None:
+    old = "sv" if added != "sv" else "fi"
+    assert _widened(text, language, Constraints(languages=(old,), pages_max=300)) == Constraints(
+        languages=(old, added), pages_max=300
+    )
+
+
+def test_another_format_is_added() -> None:
+    formats = _widened("paper is fine too", "en", Constraints(formats=("audiobook",))).formats
+    assert set(formats) == {"audiobook", "print"}
 
 
 def test_what_was_avoided_together_is_lifted_together() -> None:

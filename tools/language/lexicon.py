@@ -122,7 +122,9 @@ class Lexicon:
     def _add(self, kind: str, term: str, texts: Iterable[str]) -> None:
         texts = list(texts)
         if self.language == "fr" and kind != "phrase":  # "un livre d'aventure", "sur l'amitié"
-            texts += [prefix + text for text in texts for prefix in ("d'", "l'") if fold(text)[:1] in set("aeiouyh")]
+            texts += [
+                prefix + text for text in texts for prefix in ("d'", "l'", "qu'") if fold(text)[:1] in set("aeiouyh")
+            ]
         for text in texts:
             phrase = phrase_words(text)
             if len(phrase) == 1 and len(phrase[0]) <= 3 and phrase[0] != text.casefold():
