@@ -127,7 +127,10 @@ def _answer(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         book = targets[0]
         family = deps.understander.family(book) if meaning.topic == "series" else []
         line = answers.inform(meaning, state["text"], book, cards.get(book.book_id), family, voice)
-        return Draft(sentences=(line,), suggestions=about_chips(book, voice))
+        listed = [f for f in meaning.feedback if f.kind in ("save", "unsave")]  # "save Circe, and who wrote it?"
+        return Draft(
+            sentences=(*answers.noted(listed, deps.catalogue, voice), line), suggestions=about_chips(book, voice)
+        )
     if meaning.act == "list":
         return _list(state, deps, voice)
     if meaning.act == "undo":

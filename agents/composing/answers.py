@@ -19,6 +19,7 @@ BLURB_CHARS = 700
 TALK: dict[Topic, str] = {
     "greeting": "hello", "thanks": "thanks", "goodbye": "bye", "who": "who", "help": "help", "how": "how",
     "compliment": "compliment", "empty": "empty", "abuse": "decline-abuse", "off_topic": "decline-off",
+    "lending": "lending",
 }  # fmt: skip
 
 

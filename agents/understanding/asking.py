@@ -37,6 +37,7 @@ _HOW = frozenset({"como"})
 _AGED = re.compile(r"(?:aring|vuotia|jahrig|jarig)")
 _BY = frozenset("van av af de par by von door".split())
 _WHEN = frozenset("when nar hvornar milloin koska wanneer wann quand cuando".split())
+_TELLS = frozenset(("it", "its"))
 _SERIES = frozenset("series serie serien saga reihe reeks trilogy trilogi trilogie sarja sarjaa trilogia cycle".split())
 _OTHERS = frozenset(
     """
@@ -88,6 +89,9 @@ def _wishes(reading: Reading) -> bool:
         said.discard("for_other")  # "ist das was für meine Tochter?"
     if "identify" in said and reading.has(*ORDINALS):
         said.discard("identify")  # "vad hette den tredje"
+    asks = "?" in reading.text and any(m.start == _first(reading) for m in reading.cued("asks_whether"))
+    if asks and (any(reading.taken) or reading.has("this_one", *ORDINALS)):
+        said.discard("same_author")  # "is Circe by the same author?"
     return bool(said) or another_asked(reading)
 
 
@@ -142,7 +146,9 @@ def _asked_at(reading: Reading, match: Match) -> int | None:
         return None
     if match.term == "of_age" and reading.all_filler(0, match.start) and match.end == len(words):
         return match.start  # "for what age", in one word
-    opens = any(m.start <= first for m in reading.cued("asks_whether"))
+    opening = [m for m in reading.cued("asks_whether") if m.start <= first]
+    told = "?" not in reading.text and all(words[m.start] in _TELLS for m in opening)  # "it was too long"
+    opens = (bool(opening) and not told) or asks_after(reading)
     marked = "?" in reading.text and len(words) <= BARE and reading.has(*_POINTS)
     return first if opens or marked else None
 
@@ -161,6 +167,15 @@ def _first(reading: Reading) -> int:
     opening = {i for m in reading.phrases("yes", "greeting", "thanks") for i in range(m.start, m.end)}
     telling = (i for i, t in enumerate(reading.tokens) if not (i in opening or t.folded in _OPENERS))
     return next(telling, 0)
+
+
+def asks_after(reading: Reading) -> bool:
+    """ "Den andra, är den sorglig": what was pointed at comes first, and the question after the comma."""
+    for match in reading.phrases(*ORDINALS):
+        begins = next((i for i in range(match.end, len(reading.tokens)) if reading.tokens[i].breaks), None)
+        if begins is not None and any(m.start == begins for m in reading.cued("asks_whether")):
+            return True
+    return False
 
 
 def _asks_for_reader(reading: Reading) -> bool:

@@ -29,6 +29,8 @@ def says_had(reading: Reading, first: int, last: int) -> bool:
     terms = {m.term for m in inside}
     if "to_do" in terms:
         return False  # "want to read Dune", "shall I buy Dune"
+    if "own" in terms and "all_of" in terms:
+        return True  # "she has everything by Austen"
     return "done" in terms or ("already" in terms and bool(terms & {"own", "know"})) or "owned" in terms
 
 
@@ -136,7 +138,9 @@ def pointed_had(reading: Reading) -> bool:
     for match in reading.phrases(*ORDINALS):
         first, last = clause(reading, match.start, match.end)
         following = clause(reading, last, last + 1) if last < len(reading.tokens) else (first, last)
-        if says_had(reading, first, last) or says_had(reading, *following):
+        before = clause(reading, first - 1, first) if first else (first, last)  # "haben wir schon, das erste"
+        before = (before[0], first) if first else before
+        if says_had(reading, first, last) or says_had(reading, *following) or says_had(reading, *before):
             return True
     return False
 

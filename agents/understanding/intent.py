@@ -10,7 +10,7 @@ from typing import cast
 
 from agents.state import Act, Mention, Topic
 from agents.understanding.limit_set import Limits
-from agents.understanding.possible import is_possible
+from agents.understanding.possible import VERY_SURE, is_possible
 from agents.understanding.reading import Reading
 from agents.understanding.signs import SIGNS
 from agents.understanding.turn import (
@@ -27,8 +27,9 @@ from tools.language.turns import TurnGuess
 
 RATHER, LEANS, SURE = 1.25, 0.35, 0.6
 """What an act that shows no books must be: so much likelier than a wish where the message holds one; so sure at all."""
-FLOOR, CERTAIN_FLOOR = 1e-3, 0.1
-"""The least an act is given that the message speaks for, whatever the model thinks."""
+FLOOR, CERTAIN_FLOOR, OPEN = 1e-3, 0.1, 0.1
+"""The least an act is given that a sign speaks for, and a certain one; that shrinks where the model leaves less open
+than `OPEN`: who is very sure is overruled only by what the last turn did."""
 
 
 def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: Context, guess: TurnGuess) -> Intent:
@@ -71,11 +72,13 @@ def _sighs(reading: Reading) -> bool:
 def _likeliest(turn: Turn) -> Intent:
     """The likeliest act after all signs; books to choose from where another act is not sure enough."""
     weight = _possible_labels(turn)
+    guessed = {act: sum(p for one, p in weight.items() if _act(one) == act) for act in map(_act, weight)}
     for sign in SIGNS:
         for act, topic, odds in sign(turn):
             label = f"{act}/{topic}" if topic else act
             own = [one for one in weight if one == label or (not topic and _act(one) == act)]
-            least = CERTAIN_FLOOR if odds == CERTAIN else FLOOR
+            against = max((p for one, p in guessed.items() if one != act), default=0.0) if odds == CERTAIN else 0.0
+            least = max(FLOOR, CERTAIN_FLOOR * min(1.0, (1.0 - against) / OPEN) if odds >= CERTAIN else 0.0)
             for one in own or [label]:
                 weight[one] = max(weight.get(one, 0.0), least) * odds
     total = sum(weight.values())
@@ -86,7 +89,7 @@ def _likeliest(turn: Turn) -> Intent:
     books = sum(acts.get(act, 0.0) for act in BOOKS)
     lone = turn.under_way and turn.n <= ONE_OR_TWO and bool(turn.left_over)  # a word or two we do not know steer
     doubted = acts[best] < RATHER * books if turn.wish else acts[best] < (SURE if lone else min(LEANS, 2 * books))
-    if best not in BOOKS and doubted:
+    if best not in BOOKS and doubted and turn.guess.acts.get(best, 0.0) < VERY_SURE:
         best = max(BOOKS, key=lambda act: acts.get(act, 0.0))
         if best == "recommend" and not (turn.wish or turn.left_over):
             best = "surprise"

@@ -8,20 +8,13 @@ from typing import Literal
 from agents.state import FeedbackItem, Mention
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.had import pointed_had, says_unread
+from agents.understanding.opinions import FIRST_PERSON, THIRD_PERSON, names_another, own_verdict, persons
 from agents.understanding.people import kin_subject
 from agents.understanding.reading import Reading, clause
 from agents.understanding.turn import Intent, was_read
 from agents.understanding.verdicts import verdict_of
 
 _SAID: dict[str, Literal["like", "dislike", "read"]] = {"loved": "like", "disliked": "dislike", "read": "read"}
-_FIRST_PERSON = {
-    "en": "i ive im id me", "sv": "jag mig mej", "no": "jeg meg", "da": "jeg mig", "fi": "mina minua minusta olen oon",
-    "nl": "ik mij me", "de": "ich mir mich", "fr": "je jai me mai mont", "es": "yo me he",
-}  # fmt: skip
-_THIRD_PERSON = {
-    "en": "he she they hes shes theyve", "sv": "han hon de dom", "no": "han hun de", "da": "han hun de", "fi": "han he",
-    "nl": "hij zij ze", "de": "er sie", "fr": "il elle ils elles", "es": "el ella ellos ellas",
-}  # fmt: skip
 _REACH = 3
 """Words between "she" and "loved" at most: "she has already read"."""
 
@@ -31,19 +24,23 @@ def feedback_of(
 ) -> list[FeedbackItem]:
     """Everything said of books; of a book that was liked or disliked it is not said besides that it was read."""
     items: dict[str, FeedbackItem] = {}
-    own = not said_by_another(reading, for_other, mentions)
+    mine = own_verdict(reading)
+    own = mine is not None or not said_by_another(reading, for_other, mentions)
     for mention in mentions:
         if mention.cue not in _SAID or not mention.book_ids:
             continue
         whole = mention.cue == "read" and mention.kind != "title"  # "read all of Tolkien"
+        whole = whole or (mention.cue == "disliked" and mention.kind == "series")
         for book_id in mention.book_ids if whole else mention.book_ids[: mention.kind == "title"]:
             items[book_id] = FeedbackItem(book_id=book_id, kind=_SAID[mention.cue], own=own)
+    if mine and not mentions and names_another(reading):
+        return []
     if intent.act == "feedback" and targets:
         reason = reading.text[:200]
         for book_id in targets:
             if book_id in items and items[book_id].kind != "read":
                 items[book_id] = items[book_id].model_copy(update={"reason": reason})
-            elif kind := _judged(reading, intent):
+            elif kind := mine or _judged(reading, intent):
                 items[book_id] = FeedbackItem(book_id=book_id, kind=kind, reason=reason, own=own)
     if intent.act == "list" and intent.topic in ("save", "remove"):
         for book_id in targets:
@@ -53,13 +50,14 @@ def feedback_of(
 
 def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "read", "not_interested"] | None:
     """By a closed phrase, else by what the trained model makes of the message."""
+    verdict = verdict_of(reading)
     if intent.topic == "read" and reading.cued("done", "own", "owned") and not says_unread(reading):
-        return "read"
+        return verdict or "read"  # "I've read it twice, wonderful!"
     if reading.has("loved"):
         return "like"
     if reading.has("disliked"):
         return "dislike"
-    if verdict := verdict_of(reading):
+    if verdict:
         return verdict
     if (reading.has("read_it") or was_read(reading) or pointed_had(reading)) and not says_unread(reading):
         return "read"
@@ -75,11 +73,11 @@ def _judged(reading: Reading, intent: Intent) -> Literal["like", "dislike", "rea
 def said_by_another(reading: Reading, for_other: bool, mentions: Sequence[Mention] = ()) -> bool:
     """True when it is not the reader's own opinion: "she loved it", or no word of "I" when the book is for another."""
     words, language = reading.folded, reading.language
-    if not set(_FIRST_PERSON.get(language, "").split()).isdisjoint(words):
+    if not persons(FIRST_PERSON, language).isdisjoint(words):
         return False
     if kin_subject(reading):
         return True
-    third = set(_THIRD_PERSON.get(language, "").split())
+    third = persons(THIRD_PERSON, language)
     subjects = [i for i, word in enumerate(words) if word in third]
     cues = reading.phrases("loved", "disliked", "read_it", "like_it", "dislike_it")
     if for_other or any(0 < m.start - i <= _REACH or m.start <= i < m.end for m in cues for i in subjects):

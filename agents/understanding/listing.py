@@ -14,7 +14,7 @@ from agents.understanding.had import named_had
 from agents.understanding.name_cues import LISTED_WORDS
 from agents.understanding.pointing import same_name
 from agents.understanding.reading import ORDINALS, Reading
-from agents.understanding.turn import CERTAIN, POINTED_WORDS, SHORT_WORDS, SLIGHT, Turn
+from agents.understanding.turn import CERTAIN, KNOWN, POINTED_WORDS, SHORT_WORDS, SLIGHT, Turn
 
 LIST: dict[str, Topic] = {"remove_it": "remove", "save_it": "save", "show_list": "show"}
 QUOTES = '"“”„«»'
@@ -26,7 +26,7 @@ _FOR = frozenset("for to till til fur pour para voor aan hanelle heille mir me m
 def list_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """What speaks for the list."""
     if order := ordered_done(turn):
-        yield "list", order, CERTAIN
+        yield "list", order, KNOWN if turn.reading.cued("on_second_thought") else CERTAIN
         return
     if lifts_limit(turn.reading) or turn.n > POINTED_WORDS or named_had(turn.reading, turn.context.names):
         return
@@ -54,7 +54,7 @@ def ordered_done(turn: Turn) -> Topic | None:
         return None
     if lifts_limit(reading):
         return None
-    if reading.has("show_list") and (not turn.mentions or reading.cued("asks_what")):
+    if reading.has("show_list") and not _puts_it(reading) and (not turn.mentions or reading.cued("asks_what")):
         return None  # "my list", and not "Dune on my list"
     last = turn.context.last
     kept = last is not None and last.act == "list" and last.topic in ("save", "show")
@@ -62,7 +62,7 @@ def ordered_done(turn: Turn) -> Topic | None:
         return "remove"
     if _wishes(turn) or turn.limits.avoid or reading.has(*CRITIQUES, "like_this", "undo"):
         return None
-    verbs = (m for m in reading.cued("unsaves", "saves", "moves") if reading.leads(m.start))
+    verbs = (m for m in reading.cued("unsaves", "saves", "moves") if _opens(reading, m.start))
     verb = next((m for m in verbs if not m.start or reading.folded[m.start - 1] not in _TO), None)
     off, onto = reading.cued("off_list"), reading.cued("my_list")
     if not _of_books(turn):
@@ -76,11 +76,28 @@ def ordered_done(turn: Turn) -> Topic | None:
     return None
 
 
+def _puts_it(reading: Reading) -> bool:
+    """ "Do put that one on my list": a verb, what is pointed at, and the list."""
+    verbs = [m for m in reading.cued("moves", "saves") if _opens(reading, m.start)]
+    return bool(verbs and reading.cued("my_list")) and reading.has("this_one", "both", *ORDINALS)
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """A word that opens the message or, after a word of praise, what is left of it: "lovely, do put ..."."""
+    praised = {i for m in reading.cued("praise", "praised", "seems") for i in range(m.start, m.end)}
+    return reading.leads(index) or (
+        any(reading.tokens[i].breaks for i in range(1, index + 1))
+        and all(i in praised or reading.is_filler(i) for i in range(index))
+    )
+
+
 def _wishes(turn: Turn) -> bool:
     """True when a wish is there: not for "apart", which puts a book aside."""
     reading = turn.reading
     listed = {i for m in reading.cued("my_list", "off_list") for i in range(m.start, m.end)}
     said = [m for m in reading.matches if m.kind != "phrase" and not listed.issuperset(range(m.start, m.end))]
+    named = {i for i, word in enumerate(reading.folded) if word in turn.context.names}  # "get rid of the king one"
+    said = [m for m in said if not named.issuperset(range(m.start, m.end))]
     return bool(turn.limits.facets) and bool(said)
 
 
@@ -91,6 +108,9 @@ def _of_books(turn: Turn) -> bool:
     known = {i for m in said for i in range(m.start, m.end)}
     others = {i for i in turn.left_over if i not in known and reading.folded[i] not in _FOR}
     names = turn.context.names
+    verb = min((m.start for m in reading.cued("saves", "unsaves", "moves", "my_list")), default=0)
+    praised = {i for m in reading.cued("praise", "praised", "seems") for i in range(m.start, m.end) if i < verb}
+    others -= praised  # "lovely, do put that on my list"
     here = {i for i in others if any(same_name(own, reading.folded[i]) for own in names)}
     if others - here and not (len(others - here) == 1 and (turn.mentions or reading.has(*ORDINALS) or here)):
         return False

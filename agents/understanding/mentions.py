@@ -13,6 +13,7 @@ from agents.state import Mention
 from agents.understanding.had import with_enough, with_had
 from agents.understanding.name_cues import (
     BUT,
+    JOINERS,
     JUST,
     REACH,
     Cue,
@@ -163,11 +164,16 @@ class _HalfNames(Scan):
             if reading.taken[start] or reading.is_filler(start):
                 continue
             for end in range(min(start + MAX_PART, len(reading.tokens)), start, -1):
-                if any(reading.taken[start:end]) or not self._closes(end):
+                if any(reading.taken[start:end]) or not self._closes(end) or self._counts(start, end):
                     continue
                 if entries := self._part(start, end):
                     self.add(entries, start, end)
                     break
+
+    def _counts(self, start: int, end: int) -> bool:
+        """ "Twice", "två gånger": how often something was read is no part of "Mannen som dog två gånger"."""
+        counted = [m for m in self.reading.cued("counted") if start < m.start < end]
+        return any(self.reading.folded[m.start - 1] in self.reading.lexicon.numbers for m in counted)
 
     def _part(self, start: int, end: int) -> list[Entry]:
         key = tuple(self.reading.folded[start:end])
@@ -202,8 +208,18 @@ class _HalfNames(Scan):
             return mine
         spoken = rest_speaks(reading, start, start + 1) and reading.language != "de"
         spoken = spoken or in_list(reading, self.names, self.found, start, start + 1)
+        if self._compared(start):
+            return opening[:1]
         asked_of = cue == "ask" and not reading.has("compare")  # "jämför Ronja och Mio, min Mio" names two
         return opening if ((named and called and not asked_of) or spoken) and len(opening) == 1 else []
+
+    def _compared(self, start: int) -> bool:
+        """ "Jämför ronja och emil": one of two words that an order to compare names."""
+        reading = self.reading
+        ordered = [m for m in reading.phrases("compare") if reading.leads(m.start) and m.end <= start]
+        if not ordered or reading.language == "de" or len(reading.tokens) > MAX_PART:
+            return False
+        return start == ordered[0].end or reading.folded[start - 1] in JOINERS
 
     def _steers(self, index: int) -> bool:
         """True for words that the lexicon explains: "a 6 year old" is no Hundred-Year-Old Man."""
@@ -264,7 +280,7 @@ class _HalfNames(Scan):
                 run += 1
             while run > 1 and not words[run - 1].capital:
                 run -= 1
-            if not self._word_of_language(start, start + run):
+            if not self._word_of_language(start, start + run) and self.reading.folded[start : start + run] != ["i"]:
                 self.unknown.append(self.reading.span(start, start + run))
 
     def _word_of_language(self, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 from agents.state import Mention
 from agents.understanding.reading import Reading, nearest_before
 from agents.understanding.refusals import answers, refusals
+from agents.understanding.verdicts import verdicts_in
 from tools.language.lexicon import Match
 
 Cue = Literal["like", "loved", "disliked", "by", "not", "ask", "read", "none"]
@@ -179,17 +180,18 @@ def judged_later(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]
 def _judged(reading: Reading, mentions: Sequence[Mention], place: int) -> Mention:
     """ "Piranesi = best thing I read all year", "Emma: gave up": a verdict in the sentence, before any other name."""
     mention = mentions[place]
-    if mention.kind == "series" or mention.cue not in ("none", "read", "ask") or len(reading.tokens) > JUDGED_WORDS:
+    if mention.cue not in ("none", "read", "ask") or len(reading.tokens) > JUDGED_WORDS:
         return mention
     until = mentions[place + 1].start if place + 1 < len(mentions) else len(reading.tokens)
-    verdicts = sorted(reading.cued("praised", "panned"), key=lambda m: m.start)
+    verdicts = verdicts_in(reading, "praised", "panned")
     at_once = {m.start for m in verdicts}  # "Dune. Amazing."
     ends = next((i for i in range(mention.end, until) if _new_sentence(reading, i) and i not in at_once), until)
     for match in verdicts:
         if not mention.end <= match.start < min(ends, mention.end + JUDGED_REACH):
             continue
         between = range(mention.end, match.start)
-        if any(m.start in between for m in (*reading.phrases("book_word", "like_this"), *reading.cued("asks_whether"))):
+        wishes = (*reading.phrases("book_word", "like_this"), *reading.cued("asks_whether", "seeks"))
+        if any(m.start in between for m in wishes):
             break
         asked = "?" in reading.text[reading.tokens[match.start].start : _clause_end(reading, ends)]
         if asked or any(m.end <= match.start <= m.end + 2 for m in reading.phrases("negation")):

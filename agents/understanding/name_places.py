@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from agents.state import Mention
 from agents.understanding.asking import ASKED
+from agents.understanding.aspects import asks_which
 from agents.understanding.had import says_had
 from agents.understanding.name_cues import JOINERS, JUST, OR, names_list
 from agents.understanding.reading import Reading, clause
@@ -36,7 +37,10 @@ def beside_or(reading: Reading, names: NameDirectory, start: int, end: int) -> b
     words = reading.folded
     before = start > 1 and words[start - 1] in either and _title_ends(reading, names, start - 1)
     after = end < len(words) and words[end] in either and _title_starts(reading, names, end + 1)
-    return bool(before or after)
+    its = [m for m in reading.phrases("this_one") if m.end == start - 1 or m.start == end + 1]
+    beside_it = [m for m in its if words[start - 1 if m.end == start - 1 else end] in either]
+    compares = bool(beside_it) and (reading.lexicon.aspect(words) is not None or asks_which(reading))
+    return bool(before or after or compares)  # "what's scarier, that or dracula"
 
 
 def in_list(reading: Reading, names: NameDirectory, found: Sequence[Mention], start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from agents.understanding.name_cues import (
 )
 from agents.understanding.name_places import beside_or, in_list, rest_speaks
 from agents.understanding.reading import Reading, clause, nearest_before
+from agents.understanding.verdicts import FOUND, OPENING, excess, verdicts_in
 from tools.language.glossary import english_words, glossary
 from tools.language.turns import Span
 from tools.names.directory import ARTICLES, MAX_WORDS, Entry, NameDirectory
@@ -36,6 +37,11 @@ SAID_ALONE = ("yes", "no", "thanks", "greeting", "goodbye", "help", "first", "se
 COMMANDS = ("undo", "reset", "forget", "surprise", "show_list")
 MAX_IDS = 40
 JUDGED_WORDS, JUDGED_NEXT = 30, 2
+JUDGED_FOUND = 4
+"""The same after "I found": "Tyll fand ich zu düster"."""
+_WAS = frozenset("was var war oli etait fue".split())
+ASKED_REST = 3
+"""Words after a name that a question asks of it at most: "is Circe any good"."""
 LEAST_STEM = 3
 """Letters that are left of a name without its ending at least."""
 SAME_NAME = 0.1
@@ -182,6 +188,8 @@ class Scan:
 
     def _accept(self, key: tuple[str, ...], start: int, end: int) -> list[Entry]:
         names = self.names
+        if self._within_verdict(start, end) or self._addresses(start, end):
+            return []
         if end - start == len(self.reading.tokens) and self.reading.has(*COMMANDS):
             return []  # "go back" is an order even where a book is called so; in quotation marks it is the book
         if elided := _ELISION.match(self.reading.tokens[start].text):  # "un roman d'Agatha Christie"
@@ -212,6 +220,17 @@ class Scan:
         common = all(w in english_words() or start + i in self.facet_words for i, w in enumerate(key))
         plain = self._plain(start, start + len(key)) or len(" ".join(key)) < LEAST_SERIES
         return cue_before(self.reading, start) == "not" and not (common or plain)
+
+    def _within_verdict(self, start: int, end: int) -> bool:
+        """ "Changed my life": a word of a verdict of several words is no title."""
+        said = (m for m in self.reading.cued("praised", "panned") if m.end - m.start > end - start)
+        return any(m.start <= start and end <= m.end for m in said)
+
+    def _addresses(self, start: int, end: int) -> bool:
+        """ "Haben Sie noch anderes": a capital beside a verb addresses us; quoted or asked for, it may be a book."""
+        word = self.reading.folded[start]
+        polite = self.reading.language == "de" and end - start == 1 and word in ("sie", "ihnen", "ihr")
+        return polite and len(self.reading.tokens) > 1 and cue_before(self.reading, start) in ("none", "ask")
 
     def _capitals(self, start: int, end: int) -> bool:
         """Every word that carries meaning is capitalised, and at least one not merely by opening a sentence."""
@@ -272,6 +291,8 @@ class Scan:
             return True
         if self._judged_next(start, end):
             return True
+        if self._asked_whether(start, end):
+            return True
         if end - start > 1 and says_had(reading, *clause(reading, start, end)):
             return True  # "die heeft het smelt in een ruk uitgelezen"
         if beside_or(reading, names, start, end) or in_list(reading, names, self.found, start, end):
@@ -281,6 +302,23 @@ class Scan:
         steers = any(m.kind == "phrase" and (m.start, m.end) == (start, end) for m in reading.matches)
         return not steers and start not in self.facet_words and rest_speaks(reading, start, end)
 
+    def _asked_whether(self, start: int, end: int) -> bool:
+        """ "Is six of crows spicy", "är ingen kommer undan spännande?": between a question's verb and a word or two."""
+        reading = self.reading
+        first = next((i for i, word in enumerate(reading.folded) if word not in OPENING), 0)
+        verbs = [m for m in reading.cued("asks_whether") if m.end == start and m.start == first]
+        rest = len(reading.tokens) - end
+        if not verbs or not 1 <= rest <= ASKED_REST or reading.all_filler(start, end):
+            return False
+        if end - start == 1:
+            word = reading.folded[start]
+            return not (word in english_words() or self._plain(start, end) or start in self.facet_words)
+        return not any(
+            m.kind == "phrase" and m.end > start and m.start < end and m.term != "this_one"
+            for m in reading.matches
+            if m.end - m.start > 1
+        )
+
     def _set_apart(self, start: int, end: int) -> bool:
         """ "Poista kalevala", "slottet eller processen, vilken är kortast": a wish's word that can only be a name."""
         reading = self.reading
@@ -289,7 +327,7 @@ class Scan:
         if "'" in reading.tokens[start].text.replace("’", "'") and self._judged_next(start, end):
             return True  # "l'amant, coup de cœur"
         ordered = names_list(reading) and cue_before(reading, start) == "ask"
-        which = not WHICH.isdisjoint(reading.folded)
+        which = not WHICH.isdisjoint(reading.folded) or reading.lexicon.aspect(reading.folded) is not None
         return ordered or (which and beside_or(reading, self.names, start, end))
 
     def _judged_next(self, start: int, end: int) -> bool:
@@ -300,8 +338,14 @@ class Scan:
         plain = self._small(start, end) and reading.folded[start] in english_words() and not alone
         if not opens or plain or len(reading.tokens) > JUDGED_WORDS:
             return False
-        verdicts = [m for m in reading.cued("praised", "panned") if end <= m.start <= end + JUDGED_NEXT]
-        return any(reading.all_filler(end, m.start) for m in verdicts)
+        verdicts = [m for m in verdicts_in(reading, "praised", "panned") if end <= m.start <= end + JUDGED_FOUND]
+        if any(m.start - end <= JUDGED_NEXT and reading.all_filler(end, m.start) for m in verdicts):
+            return True
+        verdicts += [m for m in reading.cued("too") if end < m.start <= end + JUDGED_FOUND and excess(reading)]
+        found = [i for i in range(end, min(end + 2, len(reading.tokens))) if reading.folded[i] in FOUND | _WAS]
+        return bool(found) and any(
+            all(reading.is_filler(i) or i in found for i in range(end, m.start)) for m in verdicts
+        )
 
     def _after_contrast(self, start: int) -> bool:
         """ "Par contre l'amant, coup de cœur": only fillers and a "but" stand before it in its clause."""

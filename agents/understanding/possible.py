@@ -9,8 +9,9 @@ from agents.understanding.asking import asked_of
 from agents.understanding.aspects import asks_which
 from agents.understanding.critiques import CRITIQUES
 from agents.understanding.listing import lifts_limit, orders
+from agents.understanding.name_cues import OR
 from agents.understanding.people import kin_subject
-from agents.understanding.reading import ORDINALS
+from agents.understanding.reading import ORDINALS, Reading
 from agents.understanding.turn import (
     ANSWER_WORDS,
     FEW_WORDS,
@@ -26,6 +27,9 @@ from agents.understanding.turn import (
 )
 from agents.understanding.verdicts import insults
 
+VERY_SURE = 0.93
+"""How sure the model must be for an act that little else speaks for: of written utterances kept apart from its
+training, it has 99 of 100 right there."""
 UNDO_SURE = 0.4
 """How sure the model must be that something is taken back where no phrase says so."""
 INFORM_SURE = 0.85
@@ -37,8 +41,12 @@ def is_possible(label: str, turn: Turn) -> bool:
     """True when the conversation and the message hold what the act of a label ("inform/series") needs."""
     if label == "list/show":
         return turn.limits.count is None or turn.reading.has("show_list")  # "give me five then"
-    needs = NEEDS.get(label.partition("/")[0])
-    return needs is None or needs(turn)
+    act = label.partition("/")[0]
+    needs = NEEDS.get(act)
+    if needs is None or needs(turn):
+        return True
+    bare = BARELY.get(act)
+    return bare is not None and turn.guess.acts.get(act, 0.0) >= VERY_SURE and bare(turn)
 
 
 def _about_nothing(turn: Turn) -> bool:
@@ -69,8 +77,16 @@ def _compare(turn: Turn) -> bool:
     asked = "?" in reading.text or asks_which(reading)
     told = bool(turn.limits.constraints) and not (mentions or asked)  # "the youngest is 7"
     lone = len(mentions) == 1 and turn.n <= FEW_WORDS and not reading.has("compare", *POINTING)  # "le guin?"
+    words = set(OR[reading.language].split())
+    two = len(mentions) > 1 or reading.has("compare", "like_this", *POINTING) or not words.isdisjoint(reading.folded)
+    lone = lone or (bool(mentions) and not two and not asks_which(reading) and not _compares(reading))
     wished = turn.had or told or lone or _beside(turn) or examples(reading, mentions)
+    wished = wished or reading.has("same_author")
     return not wished and (turn.spoken_of or _about_nothing(turn))
+
+
+def _compares(reading: Reading) -> bool:
+    return reading.lexicon.aspect(reading.folded) is not None
 
 
 def _feedback(turn: Turn) -> bool:
@@ -79,7 +95,7 @@ def _feedback(turn: Turn) -> bool:
     wished = (
         any(m.cue == "like" for m in mentions)
         or any(m.kind == "author" and m.cue != "read" and not turn.points(m) for m in mentions)
-        or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards)
+        or (any(m.cue == "loved" for m in mentions) and not turn.context.has_cards and not turn.told_read)
         or (kin_subject(reading) is not None and not turn.context.has_cards)  # a taste to go by
         or bool(reading.cued("stop_showing", "others_liked"))
         or (bool(reading.cued("would_be")) and not (which or reading.has("this_one")))
@@ -148,6 +164,19 @@ NEEDS: Final[dict[str, Callable[[Turn], bool]]] = {
     "answer": _answer,
 }
 """What an act needs; one that is not here is always possible."""
+
+
+BARELY: Final[dict[str, Callable[[Turn], bool]]] = {
+    "inform": lambda turn: turn.spoken_of,
+    "compare": lambda turn: turn.spoken_of and len(turn.mentions) != 1,
+    "feedback": lambda turn: turn.spoken_of,
+    "list": lambda turn: turn.spoken_of,
+    "undo": lambda turn: turn.under_way and not turn.mentions,
+    "smalltalk": lambda turn: not turn.mentions,
+    "decline": lambda turn: not turn.mentions,
+    "surprise": lambda turn: not turn.mentions,
+}
+"""What an act must have at least where the model is very sure of it."""
 
 
 def _asks_for_topic(turn: Turn) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from agents.state import Act, Topic
-from agents.understanding.asking import question_of
+from agents.understanding.asking import asks_after, question_of
 from agents.understanding.aspects import WHICH, asks_which, aspect_of, opens_with_which
 from agents.understanding.critiques import CRITIQUES
-from agents.understanding.name_cues import JOINERS, OR
+from agents.understanding.name_cues import JOINERS, OR, PRONOUNS
 from agents.understanding.name_scan import asked_around
 from agents.understanding.reading import ORDINALS, Reading, another_asked
 from agents.understanding.turn import (
@@ -18,13 +18,14 @@ from agents.understanding.turn import (
     FAIR,
     FEW_WORDS,
     INFORM,
+    KNOWN,
     POINTED_WORDS,
     SHORT_WORDS,
     SLIGHT,
     STRONG,
     Turn,
 )
-from agents.understanding.verdicts import excess
+from agents.understanding.verdicts import OPENING, asks_whether_it, excess, verdicts_in
 
 
 def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
@@ -40,7 +41,7 @@ def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         sure = "?" in reading.text or turn.n <= ANSWER_WORDS or opens_with_which(reading)
         yield "compare", None, CERTAIN if sure else STRONG  # "which is the shortest?"
     elif still_compares(turn):
-        yield "compare", None, CERTAIN  # "and older?", after "which is the shorter one"
+        yield "compare", None, KNOWN  # "and older?", after "which is the shorter one"
     elif context.has_cards and not mentions and turn.n <= SHORT_WORDS and _names_most(reading):
         yield "compare", None, STRONG
     elsewhere = reading.has("off_topic") and not mentions  # "what is the boss's password"
@@ -60,7 +61,9 @@ def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
             continue
         yield "inform", topic, STRONG
     editions = bool(turn.limits.constraints) and set(turn.limits.constraints) <= {"languages", "formats"}
-    if "?" in reading.text and editions and not turn.limits.facets and (turn.pointed or context.one_book):
+    asks = "?" in reading.text or any(reading.leads(m.start) for m in reading.cued("asks_whether"))
+    named = turn.pointed or context.one_book or (context.has_cards and _only_its_edition(turn))
+    if asks and editions and not turn.limits.facets and named:
         yield "inform", "format", CERTAIN if reading.has(*ORDINALS) else STRONG  # "auf englisch?"
     if _asks_whether_first(turn):
         yield "inform", "series", CERTAIN
@@ -73,13 +76,79 @@ def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "inform", "series", FAIR
     if len(mentions) == 1 and mentions[0].kind == "title" and mentions[0].cue == "ask":
         yield "inform", "about", SLIGHT
+    yield from _plainly_asked(turn)
 
 
+def _plainly_asked(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
+    """Questions of one book for nothing in particular: how it is, how it starts, why it was chosen."""
+    reading, mentions, context = turn.reading, turn.mentions, turn.context
+    asked_topic = question_of(reading)
+    plain = not (turn.limits.constraints or mentions or asked_topic or reading.has(*ORDINALS, *INFORM))
+    if asks_whether_it(reading) and verdicts_in(reading, "praise", "blame") and not asked_topic:
+        yield "inform", "about", CERTAIN  # "is Circe any good"
+    if _opens_with_it(reading) and context.has_cards and plain:
+        yield "inform", "about", STRONG  # "is it any good?"
+    if _asks_of_title(turn) or (asks_us(reading) and len(mentions) == 1 and mentions[0].kind == "title"):
+        yield "inform", "about", STRONG
+    if asks_why(reading) and context.has_cards and not turn.limits.constraints and turn.pointed:
+        yield "inform", "why", CERTAIN  # "miksi juuri tuo eka"
+
+
+_WHY = frozenset("why varfor hvorfor miksi waarom warum wieso weshalb pourquoi hoezo".split()) | {"por que"}
+
+
+def _only_its_edition(turn: Turn) -> bool:
+    """ "Gibt es das als Hörbuch?": a pronoun, and nothing else but the edition."""
+    reading = turn.reading
+    said = (*reading.facets("formats", "language"), *reading.cued("asks_whether", "seeks", "here"))
+    edition = {i for m in said for i in range(m.start, m.end)}
+    return not PRONOUNS.isdisjoint(reading.folded) and edition.issuperset(turn.left_over)
+
+
+def asks_why(reading: Reading) -> bool:
+    """ "Miksi juuri tuo eka", "okej kul, varför just den första": a clause opens with it, and few words follow."""
+    words = reading.folded
+    for i in range(len(words)):
+        opens = i == 0 or reading.tokens[i].breaks
+        if opens and (words[i] in _WHY or " ".join(words[i : i + 2]) in _WHY) and len(words) - i <= SHORT_WORDS:
+            return True
+    return False
+
+
+def asks_us(reading: Reading) -> bool:
+    """ "Have you read The Remains of the Day": whether we know a book."""
+    return " ".join(reading.folded[:2]) in _YOU or reading.folded[:1] == ["oletko"]
+
+
+_YOU = frozenset(
+    "have you,did you,har du,har ni,hast du,haben sie,as tu,avez vous,tu as,heb je,heeft u,has leido".split(",")
+)
+
+
+def _asks_of_title(turn: Turn) -> bool:
+    """ "How does Great Expectations start?", "is six of crows spicy": of the one book named."""
+    reading, mentions = turn.reading, turn.mentions
+    if len(mentions) != 1 or mentions[0].kind != "title" or mentions[0].cue not in ("none", "ask"):
+        return False
+    if reading.has("like_this", "compare", "book_word", "save_it", "same_author") or turn.n > ASKS_WORDS:
+        return False
+    if any(" ".join(reading.folded[i : i + 2]) in _THERE for i in range(2)) or reading.cued("seeks", "here"):
+        return False  # "is there anything like Emma"
+    opening = [m for m in reading.cued("asks_whether", "asks_what") if reading.leads(m.start)]
+    asked = [m for m in opening if m.start <= 1 and m.end <= mentions[0].start]
+    return bool(asked) and not asks_which(reading) and not reading.cued("what_next", "what_else")
+
+
+ASKS_WORDS = 12
+_THERE = frozenset(
+    "is there,are there,finns det,finnes det,findes der,is er,zijn er,gibt es,y a,il y,hay algo".split(",")
+)
 CHOICE_WORDS = 18
 """Words of a message that puts a choice of two at most."""
 _IS_IT = frozenset(
-    "is that,is this,is it,ar det,ar den,er det,er den,er dette,onko se,onko tama,onko tuo,is dit,is dat,is het,"
-    "ist das,ist es,ist dies,c est,cest le,cest la,est ce,es el,es la,es este".split(",")
+    "is that,is this,is it,isnt it,isnt that,ar det,ar den,ar denna,er det,er den,er dette,er denne,onko se,onko tama,"
+    "onko tuo,onko toi,is dit,is dat,is het,is die,is deze,ist das,ist es,ist dies,ist der,ist die,ist er,ist sie,"
+    "c est,cest le,cest la,est ce,est il,est elle,est cest,es el,es la,es este,es muy,es demasiado".split(",")
 )
 
 
@@ -93,6 +162,8 @@ def _alternatives(turn: Turn) -> bool:
     if reading.has("save_it", "remove_it", "read_it", "like_this") or turn.n > CHOICE_WORDS:
         return False
     shown = reading.phrases(*ORDINALS) if turn.context.has_cards else []
+    if named and turn.context.has_cards and not shown:
+        shown = reading.phrases("this_one")  # "that or Dracula?"
     spots = sorted({*((m.start, m.end) for m in named), *((m.start, m.end) for m in shown)})
     either = set(OR[reading.language].split())
     gaps = (reading.folded[one[1] : other[0]] for one, other in pairwise(spots))
@@ -102,11 +173,25 @@ def _alternatives(turn: Turn) -> bool:
 def still_compares(turn: Turn) -> bool:
     """ "And older?": few words after a comparison, of the books that were compared."""
     last, reading = turn.context.last, turn.reading
-    if last is None or last.act != "compare" or turn.n > SHORT_WORDS or turn.mentions or turn.limits.constraints:
+    if last is None or last.act != "compare" or turn.n > SHORT_WORDS or turn.mentions or _bounded(turn):
         return False
     which = not WHICH.isdisjoint(reading.folded)
     asks = "?" in reading.text or which or reading.folded[0] in JOINERS | {"enta"}
+    asks = asks or (reading.folded[0] in _THE[reading.language] and not another_asked(reading))
     return asks and reading.lexicon.aspect(reading.folded) is not None
+
+
+def _bounded(turn: Turn) -> bool:
+    """True when it sets a limit; "the shorter" is no figure."""
+    lengths = {"pages_min", "pages_max", "minutes_min", "minutes_max", "year_min", "year_max"}
+    return bool(turn.limits.constraints.keys() - (lengths - turn.limits.figures))
+
+
+_THE = {
+    "en": {"the"}, "sv": {"den", "det"}, "no": {"den", "det"}, "da": {"den", "det"}, "fi": {"se", "lyhyempi"},
+    "nl": {"de", "het"}, "de": {"das", "der", "die", "den"}, "fr": {"le", "la"}, "es": {"el", "la"},
+}  # fmt: skip
+"""What opens the answer to a choice: "the shorter one then", "le plus court donc"."""
 
 
 _COPULA = {
@@ -119,12 +204,22 @@ def asks_of_one(turn: Turn) -> bool:
     """ "Isn't the second too scary?", "is it sad, the first?": of what was shown, though a word in it steers."""
     reading = turn.reading
     other = reading.has("like_this", "same_author", "more_series") or another_asked(reading) or turn.mentions
-    if "?" not in reading.text or not reading.has(*ORDINALS) or other or turn.n > POINTED_WORDS:
+    asks_it = _opens_with_it(reading)
+    pointed = reading.has(*ORDINALS) and ("?" in reading.text or asks_after(reading))
+    if not (asks_it or pointed) or other or turn.n > POINTED_WORDS:
         return False
     steers = reading.has(*CRITIQUES) or "avoid_tones" in turn.limits.constraints or excess(reading)
     steers = steers or bool(reading.facets("tone"))
     asks = not set(_COPULA[reading.language].split()).isdisjoint(reading.folded)
     return bool(steers) and asks and reading.lexicon.aspect(reading.folded) is None
+
+
+def _opens_with_it(reading: Reading) -> bool:
+    """ "Is it too sad", "är den sorglig", "is het niet te verdrietig": a verb and then its subject ask."""
+    words = [word for word in reading.folded if word not in OPENING][:3]
+    if " ".join(words[:2]) not in _IS_IT and " ".join(words) not in _IS_IT:
+        return False
+    return "?" in reading.text or reading.language not in ("fr", "es")  # "c'est trop triste" tells
 
 
 def _asks_whether_first(turn: Turn) -> bool:

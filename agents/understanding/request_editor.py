@@ -14,7 +14,7 @@ from agents.understanding.limits import merged
 from agents.understanding.memory import Memory
 from agents.understanding.people import for_whom, names_by_pronoun
 from agents.understanding.reading import Reading
-from agents.understanding.refusals import is_refused
+from agents.understanding.refusals import answers, is_refused
 from agents.understanding.said import Said
 from agents.understanding.shelf import Shelf
 from agents.understanding.standing import goes_on, personal
@@ -166,7 +166,8 @@ class Editor:
         reading, mentions, limits = said.reading, said.mentions, said.limits
         pronoun = not mentions and not limits.facets and "age" not in limits.constraints
         pronoun = pronoun and names_by_pronoun(reading)
-        refused = reading.has("not_same_author", "negation", "but_not") or bool(reading.cued("women"))
+        denied = any(not answers(reading, m) for m in reading.phrases("negation"))  # "no, the other one by him"
+        refused = denied or reading.has("not_same_author", "but_not") or bool(reading.cued("women"))
         if not (reading.has("same_author") or pronoun) or refused:
             return ()
         spoken = self._shelf.books(said.targets or said.memory.focus or said.memory.last_shown[:1])

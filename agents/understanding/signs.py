@@ -10,7 +10,7 @@ from agents.understanding.critiques import CRITIQUES
 from agents.understanding.had import named_had, pointed_had
 from agents.understanding.listing import list_signs, ordered_done
 from agents.understanding.people import for_reader, kin_subject
-from agents.understanding.questions import asks_of_one, question_signs, still_compares
+from agents.understanding.questions import asks_of_one, asks_us, question_signs, still_compares
 from agents.understanding.reading import ORDINALS, another_asked
 from agents.understanding.refusals import is_refused
 from agents.understanding.turn import (
@@ -19,6 +19,7 @@ from agents.understanding.turn import (
     FAIR,
     FEW_WORDS,
     INFORM,
+    KNOWN,
     ONE_OR_TWO,
     POINTED_WORDS,
     READ,
@@ -79,7 +80,7 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if told and not (limits.constraints or reading.has("like_this") or asks_others or reading.cued("what_next")):
         yield "feedback", "read", CERTAIN  # "I've also read Dune", "the second one I own already"
     judged = [m for m in mentions if m.cue in ("loved", "disliked")]
-    past = not READ.isdisjoint(reading.folded) and "?" not in reading.text
+    past = not READ.isdisjoint(reading.folded) and "?" not in reading.text and not asks_us(reading)
     if past and mentions and not turn.left_over and all(m.kind == "title" for m in mentions):
         yield "feedback", "read", STRONG
     if (reading.has("read_it") or was_read(reading)) and (context.has_cards or mentions) and not limits.facets:
@@ -88,10 +89,14 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         rest = [m for m in mentions if m.cue not in ("loved", "disliked")]
         if not rest and not any(m.cue == "loved" for m in judged):
             steers = context.has_cards and all(m.kind == "author" for m in judged)  # "never liked Stephen King"
-            yield ("refine", None, STRONG) if steers else ("feedback", "dislike", STRONG)
-    fond = [m for m in mentions if m.cue == "loved" and not context.table.isdisjoint(m.book_ids)]
+            plain = all(m.kind == "title" for m in judged) and not turn.limits.avoid and "?" not in reading.text
+            yield ("refine", None, STRONG) if steers else ("feedback", "dislike", CERTAIN if plain else STRONG)
+    known = turn.told_read or any(not context.table.isdisjoint(m.book_ids) for m in mentions)
+    fond = [m for m in mentions if m.cue == "loved" and known]
     if fond and len(fond) == len(mentions) and "?" not in reading.text and not reading.has("like_this", "another"):
         yield "feedback", "like", STRONG  # "I enjoyed Circe for the mythology", of a book on the table
+    if turn.told_read and fond and len(mentions) == 1:
+        yield "feedback", "like", CERTAIN
     if said := turn.said_of_one:
         yield "feedback", said, CERTAIN
     if turn.verdict and (context.has_cards or not mentions):
@@ -114,7 +119,14 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "refine", None, STRONG  # "ei mitään Dan Brownilta"
     which = opens_with_which(reading) or ("?" in reading.text and asks_which(reading))
     asked = (which and not limits.facets) or asks_of_one(turn)
-    if not turn.under_way or turn.verdict or (asked and context.has_cards) or still_compares(turn):
+    if (
+        not turn.under_way
+        or turn.verdict
+        or turn.flatters
+        or turn.ordered
+        or (asked and context.has_cards)
+        or still_compares(turn)
+    ):
         return
     if context.has_cards and more_like(reading, mentions, limits):
         yield "refine", None, CERTAIN
@@ -123,6 +135,8 @@ def _steering(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if reading.has(*keys) and turn.n <= 20 and not other_wish:
         about_one = reading.has("this_one") and not reading.has("same_author", *ORDINALS)
         yield "refine", None, FAIR if about_one else STRONG
+    if turn.asks_for_more_so:
+        yield "refine", None, CERTAIN  # "is there a sadder one?"
     if not context.has_request:
         return
     if _only_bounds(turn):
@@ -191,6 +205,10 @@ def _talking(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "decline", "abuse", CERTAIN
     if turn.ordered:
         yield "decline", "off_topic", CERTAIN
+    elif turn.asks_of_loans:
+        yield "smalltalk", "lending", CERTAIN
+    elif turn.flatters:
+        yield "smalltalk", "compliment", CERTAIN
     wish = turn.wish and not (turn.talk and not turn.mentions and reading.covered_by(*TALK))  # "are you a robot?"
     if wish or turn.wants_book:
         return
@@ -213,13 +231,13 @@ def _going_on(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     if not opens or reading.has(*CRITIQUES) or not turn.n <= POINTED_WORDS:
         return
     if last.act == "undo" and last.topic == "back" and not turn.pointed and turn.n <= FEW_WORDS:
-        yield "undo", "back", CERTAIN
+        yield "undo", "back", KNOWN
     if turn.left_over or any(m.kind != "title" for m in turn.mentions):
         return
     if turn.pointed and not turn.mentions and last.act in BOOKS and "?" in reading.text:
         yield "inform", "about", FAIR  # "what about the second?"
     if turn.pointed and (last.act == "inform" or (last.act == "list" and last.topic in ("save", "remove"))):
-        yield last.act, last.topic, CERTAIN
+        yield last.act, last.topic, KNOWN
 
 
 SIGNS: tuple[Sign, ...] = (

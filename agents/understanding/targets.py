@@ -27,7 +27,7 @@ def targets(shelf: Shelf, reading: Reading, mentions: list[Mention], memory: Mem
     titles = tuple(m.book_ids[0] for m in mentions if m.kind == "title" and m.book_ids)
     titles = titles or tuple(m.book_ids[0] for m in mentions if m.kind == "series" and (about or m.cue == "ask"))
     dated = bool(titles) and bool(reading.cued("last_span"))  # "I finished Dune last week"
-    pair = memory.focus if reading.has("both") and len(memory.focus) > 1 else memory.table.row
+    pair = _pair(shelf, memory) if reading.has("both") else memory.table.row
     placed = () if dated else by_place(reading, pair)
     if titles or placed or not about:
         beside = by_name(reading, [], shelf.books(memory.table.all)) if intent.act == "list" and titles else ()
@@ -43,6 +43,19 @@ def targets(shelf: Shelf, reading: Reading, mentions: list[Mention], memory: Mem
     if intent.act == "compare":
         return tuple(dict.fromkeys((*most, *spoken))) if most else ()
     return most if intent.act == "inform" else ()
+
+
+def _pair(shelf: Shelf, memory: Memory) -> tuple[str, ...]:
+    """The books that "both" means: those in focus, those in the row; of one alone, also what it was found by."""
+    if len(memory.focus) > 1:
+        return memory.focus
+    row = memory.table.row
+    if len(row) != 1:
+        return row
+    authors = {a for book in shelf.books(row) for a in book.authors}
+    kin = (b.book_id for b in shelf.books(memory.shown) if b.book_id not in row and authors & set(b.authors))
+    other = next(kin, None) or next((i for i in reversed(memory.shown) if i not in row), None)
+    return row if other is None else (other, *row)
 
 
 def series_asked(shelf: Shelf, reading: Reading, mentions: list[Mention]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from functools import cached_property
 from agents.state import Act, Mention, Topic
 from agents.understanding.asking import asked_of
 from agents.understanding.critiques import CRITIQUES
+from agents.understanding.elsewhere import is_elsewhere
 from agents.understanding.limit_set import Limits
+from agents.understanding.opinions import names_another, own_verdict
 from agents.understanding.reading import ORDINALS, Reading, another_asked
-from agents.understanding.verdicts import excess, verdict_of
+from agents.understanding.verdicts import excess, flatters, verdict_of, verdicts_in
 from tools.language.turns import TurnGuess
 
 INFORM: dict[str, Topic] = {
@@ -24,8 +26,8 @@ TALK: dict[str, Topic] = {
     "compliment": "compliment", "greeting": "greeting",
 }  # fmt: skip
 STORY_WORDS = 60
-CERTAIN, STRONG, FAIR, SLIGHT = 60.0, 20.0, 8.0, 3.0
-"""Odds of a sign: how much likelier its act is where the sign is there."""
+KNOWN, CERTAIN, STRONG, FAIR, SLIGHT = 80.0, 60.0, 20.0, 8.0, 3.0
+"""Odds of a sign: how much likelier its act is where the sign is there; known: by the last turn, which no model saw."""
 BOOKS = ("recommend", "refine")
 ORDER_WORDS = 24
 SPAN_SURE, PLOT_WORDS = 0.5, 12
@@ -97,6 +99,14 @@ class Turn:
         """Nothing is named but what was read or is owned: "we have it at home"."""
         return bool(self.mentions) and all(m.cue == "read" for m in self.mentions) and "?" not in self.reading.text
 
+    @cached_property
+    def told_read(self) -> bool:
+        """ "Read Momo last year, changed my life": that a book was read opens the message, and nothing is wished."""
+        opens = bool(READ & set(self.reading.folded[:2])) or any(m.start <= 1 for m in self.reading.cued("done"))
+        asks = self.reading.has("like_this", "another", "book_word") or self.reading.cued("seeks", "what_next")
+        wishes = self.limits.facets or self.limits.constraints or "?" in self.reading.text
+        return opens and len(self.mentions) == 1 and not asks and not wishes
+
     def points(self, mention: Mention) -> bool:
         """ "The Herbert one": a name that stands for a book on the table."""
         bare = mention.kind == "author" and mention.cue == "none" and self.n > len(mention.text.split())
@@ -109,8 +119,25 @@ class Turn:
 
     @cached_property
     def talk(self) -> Topic | None:
-        """The small talk that is in it."""
-        return next((TALK[key] for key in TALK if self.reading.has(key)), None)
+        """The small talk that is in it, whatever softens it: "what can you actually do"."""
+        reading = self.reading
+        if reading.has("thanks") and not reading.has("who_are_you", "how_are_you"):
+            opens = reading.phrases("thanks")[0].start == 0
+            helped = all(m.end - m.start == 1 for m in reading.phrases("help"))  # "tack för hjälp"
+            if opens and helped and "?" not in reading.text:
+                return "thanks"
+        said = {m.term for m in reading.matches if m.kind == "phrase"} | self._softened
+        return next((TALK[key] for key in TALK if key in said), None)
+
+    @cached_property
+    def _softened(self) -> set[str]:
+        """Phrases that are there once "actually" and its like are left out."""
+        reading = self.reading
+        soft = {i for m in reading.cued("softeners") for i in range(m.start, m.end)}
+        if not soft or self.n > ANSWER_WORDS:
+            return set()
+        bare = [word for i, word in enumerate(reading.folded) if i not in soft]
+        return {m.term for m in reading.lexicon.match(bare) if m.kind == "phrase" and m.end - m.start > 1}
 
     @cached_property
     def wants_book(self) -> bool:
@@ -134,6 +161,8 @@ class Turn:
         reading = self.reading
         if asked_of(reading):
             return None  # "the second sounds good, what is it about"
+        if mine := own_verdict(reading):
+            return mine if len(self.mentions) == 1 or not (self.mentions or names_another(reading)) else None
         named = any(m.kind == "title" or self.points(m) for m in self.mentions)
         which = named or reading.has("both", "all_of", *ORDINALS)
         if not which and not (reading.has("this_one") and self.n <= ANSWER_WORDS):
@@ -145,7 +174,8 @@ class Turn:
         aside = any(m.cue in ("like", "by", "not") for m in self.mentions) or reading.has("like_this", "save_it")
         if aside or another_asked(reading) or self.n > POINTED_WORDS:
             return None
-        if reading.has(*CRITIQUES) and not (which and excess(reading)):
+        told = not set(_WAS[reading.language].split()).isdisjoint(reading.folded)  # "it was too long" is a judgement
+        if reading.has(*CRITIQUES) and not ((which or told) and excess(reading)):
             return None  # "the first was great, but longer" steers
         return verdict_of(reading)
 
@@ -156,17 +186,46 @@ class Turn:
         here = [i for i in self.left_over if reading.folded[i] in self.context.names]
         if not here or self.mentions or self.n > ANSWER_WORDS or "?" in reading.text or self.limits.facets:
             return None
+        if reading.language not in ("fr", "es") and any(m.start == 0 for m in reading.cued("asks_whether")):
+            return None  # "is dune any good"
         if reading.has(*CRITIQUES, "like_this", "same_author", "not_same_author", "by_author", "forget", "save_it"):
             return None
         if len(self.left_over) - len(here) > ONE_OR_TWO or self.limits.constraints:
             return None
-        if reading.cued("panned", "blame") or (reading.has("negation") and not reading.cued("praised", "praise")):
-            return "dislike" if len(self.left_over) > len(here) or reading.cued("panned", "blame") else None
-        return "like" if reading.cued("praised", "praise") else None
+        blamed, praised = verdicts_in(reading, "panned", "blame"), verdicts_in(reading, "praised", "praise")
+        if blamed or (reading.has("negation") and not praised):
+            return "dislike" if len(self.left_over) > len(here) or blamed else None
+        return "like" if praised else None
+
+    @cached_property
+    def asks_for_more_so(self) -> bool:
+        """ "Is there a sadder one?", "finns det nåt sorgligare": one that is more so than those on the table."""
+        reading = self.reading
+        seeks = [m for m in reading.cued("seeks", "here") if reading.leads(m.start)]
+        more = reading.lexicon.aspect(reading.folded) is not None
+        few = self.n <= ANSWER_WORDS and self.context.has_cards and not self.mentions
+        return bool(seeks) and more and few and not reading.has(*ORDINALS)
+
+    @cached_property
+    def asks_of_loans(self) -> bool:
+        """ "Do you lend paper books?": how a book is got hold of, and no kind of book."""
+        said = {i for m in self.reading.cued("lends", "asks_whether", "asks_what") for i in range(m.start, m.end)}
+        formats = {i for m in self.reading.facets("formats") for i in range(m.start, m.end)}
+        rest = [i for i in self.left_over if i not in said and i not in formats]
+        kinds = self.limits.facets.keys() & {"genres", "themes", "tone", "setting"}
+        return bool(self.reading.cued("lends")) and len(rest) <= 1 and not kinds and not self.mentions
+
+    @cached_property
+    def flatters(self) -> bool:
+        """ "You're sweet": nothing but a kind word of us, whatever mood it would name elsewhere."""
+        moods = set(self.limits.constraints) <= {"avoid_tones"}
+        return moods and not self.mentions and flatters(self.reading)
 
     @cached_property
     def ordered(self) -> bool:
         """ "Write my essay on Hamlet": the message opens with what is none of our business, whatever it names."""
+        if not self.tells_story and is_elsewhere(self.reading):
+            return True
         told = [m for m in self.reading.cued("orders_us") if not self.tells_story]
         begins = any(self.reading.leads(m.start) or self.reading.tokens[m.start].breaks for m in told)
         if len(told) > 1 or (begins and self.n <= ORDER_WORDS):
@@ -179,6 +238,11 @@ class Turn:
         """Something is wanted or on the table already."""
         return self.context.has_request or self.context.has_cards
 
+
+_WAS = {
+    "en": "was were", "sv": "var", "no": "var", "da": "var", "fi": "oli", "nl": "was", "de": "war", "fr": "etait",
+    "es": "fue era",
+}  # fmt: skip
 
 Sign = Callable[[Turn], Iterator[tuple[Act, Topic | None, float]]]
 

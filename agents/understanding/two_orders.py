@@ -1,4 +1,4 @@
-"""Two requests in one message: an order for the list, and a wish or the list itself to be shown.
+"""Two requests in one message: an order for the list, and a wish, a question or the list itself to be shown.
 
 "Save the first and show my list", "put it on my list and one more like it", "spara den och visa fler".
 """
@@ -61,13 +61,25 @@ def _asks(reading: Reading, start: int, end: int) -> bool:
     shows = [m for m in reading.phrases("show_list") if m.end - m.start > 1 and m.end - 1 not in placed]
     pointed = {i for m in reading.phrases("first", "second", "last", "save_it") for i in range(m.start, m.end)}
     wished = [m for m in reading.phrases(*_WISHES) if m.start not in pointed]  # "toinen" is the second one too
+    if _questions(reading, start, end):
+        return True
     return any(start <= m.start and m.end <= end for m in (*shows, *wished))
+
+
+def _questions(reading: Reading, start: int, end: int) -> bool:
+    """ "..., and is The Song of Achilles by the same person?": a question's word or verb opens it."""
+    last = reading.tokens[end].start if end < len(reading.tokens) else len(reading.text)
+    marked = "?" in reading.text[reading.tokens[end - 1].end : last]
+    return marked and any(m.start == start for m in reading.cued("asks_whether", "asks_what"))
 
 
 def fits(order: Understanding, other: Understanding) -> bool:
     """True when the halves, understood by themselves, are what they looked like."""
     done = order.act == "list" and order.topic in ("save", "remove") and bool(order.feedback)
-    return done and (other.act in ("recommend", "refine", "surprise") or (other.act, other.topic) == ("list", "show"))
+    asks = other.act == "inform" and bool(other.targets)
+    return done and (
+        asks or other.act in ("recommend", "refine", "surprise") or (other.act, other.topic) == ("list", "show")
+    )
 
 
 def joined(order: Understanding, other: Understanding) -> Understanding:

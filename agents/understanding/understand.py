@@ -22,6 +22,7 @@ from agents.understanding.limits import find_limits
 from agents.understanding.memory import Memory
 from agents.understanding.mentions import find_mentions
 from agents.understanding.name_cues import asks_order
+from agents.understanding.opinions import with_own
 from agents.understanding.plots import UNTOLD, is_plot, without_limits, without_names
 from agents.understanding.pointing import name_words, whose
 from agents.understanding.reading import Reading, read
@@ -49,6 +50,7 @@ from tools.types import Book
 _GOING_ON = ("recommend", "refine", "feedback")
 """Acts that a message may be besides giving up a limit."""
 FEW_HEARD = 5
+PLURAL = frozenset("them they these those dem dom dessa disse de ne niita niiden naiden ze hen eux elles ellos".split())
 _COURTESIES = ("thanks", "goodbye", "greeting")
 
 
@@ -182,7 +184,7 @@ class Understander:
         """Names of the catalogue in the message, and names that it does not have."""
         shelf = self._shelf
         mentions, unknown = find_mentions(reading, shelf.names, shelf.id, spans)
-        mentions = steered_by(reading, mentions)
+        mentions = with_own(reading, steered_by(reading, mentions))
         if told:
             mentions = told.named(reading, mentions, shelf.names, shelf.id)
             unknown = told.still_unknown(unknown, mentions)
@@ -225,7 +227,8 @@ class Understander:
         pointing = intent.act in ("list", "inform") or (intent.act == "feedback" and not judged)
         all_of_them = reading.has("all_of") and bool(whose(reading))  # of somebody unknown
         if not targets and pointing and not said.unknown and not all_of_them:
-            return memory.focus[:1] or memory.last_shown[:1]
+            several = memory.focus if not PLURAL.isdisjoint(reading.folded) else ()  # "who wrote them"
+            return several or memory.focus[:1] or memory.last_shown[:1]
         return targets
 
     def _heard_in(self, text: str, default: str) -> str:

@@ -293,6 +293,7 @@ bye-1 = Farvel, og god læselyst!
 who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler kun bøger, der er i vores katalog, og jeg fortæller dig hvorfor.
 who-2 = Et program, ikke andet; men bøgerne er ægte, og de er alle sammen i vores katalog.
 who-3 = Jeg er et program og har ingen egen smag: jeg går efter din, og efter hvad vores katalog siger om bøgerne.
+lending-1 = Jeg kender kun kataloget: hvilke bøger det har, og om de er trykte, e-bøger eller lydbøger. Lån, gebyrer og åbningstider står biblioteket for. Hvad har du lyst til at læse?
 help-1 = Fortæl mig om en stemning, et emne, en bog eller forfatter, du holder af, et barns alder, eller hvor lang bogen må være. Styr mig så videre: »kortere«, »mindre dyster«, »ikke hende igen«. Jeg hjælper dig også gerne med at finde en bog, du kun halvt husker.
 how-1 = Alt vel mellem hylderne. Hvad har du lyst til at læse?
 how-2 = Tak, kun godt; der er altid en bog mere at åbne. Fortæl, hvad du leder efter.

@@ -286,6 +286,7 @@ bye-1 = Auf Wiedersehen, und schöne Lesestunden.
 who-1 = Ich bin hier für die Bücher zuständig: ein Programm, kein Mensch. Ich empfehle nur, was in unserem Katalog steht, und sage dir, warum.
 who-2 = Ein Programm, mehr nicht; aber die Bücher sind echt und stehen alle in unserem Katalog.
 who-3 = Als Programm habe ich keinen eigenen Geschmack: Ich gehe nach deinem und nach dem, was unser Katalog über die Bücher sagt.
+lending-1 = Ich kenne nur den Katalog: welche Bücher es gibt, und ob gedruckt, als E-Book oder als Hörbuch. Ausleihe, Gebühren und Öffnungszeiten sind Sache deiner Bibliothek. Was möchtest du lesen?
 help-1 = Nenn mir eine Stimmung, ein Thema, ein Lieblingsbuch, einen Namen, das Alter eines Kindes oder eine Länge; dann lenk mich: „kürzer“, „weniger düster“, „nicht von ihr“. Ich helfe auch, ein halb vergessenes Buch zu finden.
 how-1 = Alles bestens zwischen den Regalen. Was möchtest du lesen?
 how-2 = Danke, bestens; es gibt immer noch ein Buch aufzuschlagen. Erzähl mir, was du suchst.

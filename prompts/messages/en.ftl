@@ -287,6 +287,7 @@ bye-1 = Goodbye, and good reading.
 who-1 = I am this service's librarian: a program, not a person. I recommend only books that are in our catalogue, and I tell you why.
 who-2 = A program, no more; but the books are real, and all of them from our catalogue.
 who-3 = Being software I have no taste of my own: I go by yours, and by what our catalogue says of its books.
+lending-1 = I only know the catalogue: which books it has, and whether they come in print, as an e-book or as an audiobook. Loans, fees and opening hours are your library's business. What would you like to read?
 help-1 = Tell me a mood, a subject, a book or author you love, a child's age, a length; then steer me: "shorter", "less grim", "not her again". I also help to find a book you half remember.
 how-1 = All well among the shelves. What would you like to read?
 how-2 = Very well, thank you; there is always another book to open. Tell me what you are after.

@@ -277,6 +277,7 @@ bye-1 = Hasta pronto, y buenas lecturas.
 who-1 = Me ocupo de los libros de este servicio: soy un programa, no una persona. Solo recomiendo libros que están en nuestro catálogo y te digo por qué.
 who-2 = Un programa, nada más; pero los libros son de verdad y están todos en nuestro catálogo.
 who-3 = Al ser un programa no tengo gustos propios: me guío por los tuyos y por lo que nuestro catálogo dice de los libros.
+lending-1 = Solo conozco el catálogo: qué libros hay, y si están en papel, en e-book o en audiolibro. Los préstamos, las tarifas y los horarios son cosa de tu biblioteca. ¿Qué te apetece leer?
 help-1 = Dime un ambiente, un tema, un libro o un nombre que te guste, la edad de un niño, una extensión; luego guíame: «más corto», «menos oscuro», «no otra vez ella». También te ayudo a encontrar un libro que recuerdas a medias.
 how-1 = Todo bien entre los estantes. ¿Qué te gustaría leer?
 how-2 = Muy bien, gracias; siempre hay otro libro que abrir. Dime qué buscas.

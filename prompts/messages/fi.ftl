@@ -297,6 +297,7 @@ bye-1 = Näkemiin, ja mukavia lukuhetkiä!
 who-1 = Olen täällä kirjastonhoitajana: ohjelma, en ihminen. Suosittelen vain kirjoja, jotka ovat valikoimassamme, ja kerron sinulle miksi.
 who-2 = Ohjelma, ei sen enempää; mutta kirjat ovat oikeita, ja kaikki löytyvät luettelostamme.
 who-3 = Olen ohjelma, eikä minulla ole omaa makua: kuljen sinun makusi mukaan ja sen, mitä luettelomme kirjoista kertoo.
+lending-1 = Tunnen vain luettelon: mitä kirjoja siinä on ja ovatko ne painettuja, e-kirjoja vai äänikirjoja. Lainat, maksut ja aukioloajat ovat kirjaston asioita. Mitä haluaisit lukea?
 help-1 = Kerro tunnelma, aihe, rakas kirja tai kirjailija, lapsen ikä tai sopiva pituus, ja ohjaa minua sitten: ”lyhyempää”, ”vähemmän synkkää”, ”ei taas häneltä”. Autan myös löytämään kirjan, jonka muistat vain puoliksi.
 how-1 = Hyllyjen välissä kaikki hyvin. Mitä haluaisit lukea?
 how-2 = Kiitos, hyvin; aina on uusi kirja avattavana. Kerro, mitä etsit.

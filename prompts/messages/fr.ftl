@@ -277,6 +277,7 @@ bye-1 = Au revoir, et bonnes lectures.
 who-1 = Je suis bibliothécaire ici : un programme, pas une personne. Je ne conseille que des livres de notre catalogue, et je te dis pourquoi.
 who-2 = Un programme, rien de plus ; mais les livres sont bien réels, et tous dans notre catalogue.
 who-3 = Étant un programme, je n'ai pas de goûts à moi : je suis les tiens, et ce que notre catalogue dit des livres.
+lending-1 = Je ne connais que le catalogue : quels livres s'y trouvent, sur papier, en e-book ou en livre audio. Prêts, frais et horaires, c'est l'affaire de ta bibliothèque. Qu'aimerais-tu lire ?
 help-1 = Dis-moi une ambiance, un sujet, un livre ou un nom que tu aimes, l'âge d'un enfant, une longueur ; puis guide-moi : « plus court », « moins sombre », « pas encore elle ». Je t'aide aussi à retrouver un livre à moitié oublié.
 how-1 = Tout va bien entre les rayons. Que veux-tu lire ?
 how-2 = Très bien, merci ; il y a toujours un autre livre à ouvrir. Dis-moi ce que tu cherches.

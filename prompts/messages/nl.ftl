@@ -288,6 +288,7 @@ bye-1 = Tot ziens, en veel leesplezier.
 who-1 = Ik ben de bibliothecaris van deze dienst: een programma, geen mens. Ik raad alleen boeken aan die in onze catalogus staan, en ik vertel je waarom.
 who-2 = Een programma, meer niet; maar de boeken zijn echt en staan allemaal in onze catalogus.
 who-3 = Als programma heb ik geen eigen smaak: ik ga af op de jouwe, en op wat onze catalogus over de boeken zegt.
+lending-1 = Ik ken alleen de catalogus: welke boeken erin staan, en of ze er op papier, als e-boek of als luisterboek zijn. Uitlenen, kosten en openingstijden regelt je bibliotheek. Wat zou je willen lezen?
 help-1 = Noem een sfeer, een onderwerp, een boek of schrijver waar je van houdt, de leeftijd van een kind of een lengte; stuur me daarna bij: ‘korter’, ‘minder somber’, ‘niet weer haar’. Ik help je ook een half vergeten boek terug te vinden.
 how-1 = Alles goed hier tussen de boeken. Wat wil je lezen?
 how-2 = Prima, dank je; er is altijd nog een boek om open te slaan. Vertel me wat je zoekt.

@@ -293,6 +293,7 @@ bye-1 = Ha det bra, og god lesing!
 who-1 = Jeg er bibliotekaren her: et program, ikke et menneske. Jeg anbefaler bare bøker som er i katalogen vår, og jeg forteller deg hvorfor.
 who-2 = Et program, ikke noe mer; men bøkene er ekte, og alle er i katalogen vår.
 who-3 = Jeg er et program og har ingen egen smak: jeg går etter din, og etter hva katalogen vår sier om bøkene.
+lending-1 = Jeg kjenner bare katalogen: hvilke bøker den har, og om de er trykte, e-bøker eller lydbøker. Lån, gebyrer og åpningstider tar biblioteket seg av. Hva har du lyst til å lese?
 help-1 = Fortell meg om en stemning, et tema, en bok eller forfatter du er glad i, alderen på et barn eller hvor lang boka kan være. Styr meg så videre: «kortere», «mindre dyster», «ikke henne igjen». Jeg hjelper deg også gjerne med å finne en bok du bare halvveis husker.
 how-1 = Alt vel blant hyllene. Hva har du lyst til å lese?
 how-2 = Takk, bare bra; det er alltid enda en bok å åpne. Fortell hva du leter etter.

@@ -297,6 +297,7 @@ bye-1 = Hej då, och trevlig läsning!
 who-1 = Jag är bibliotekarien här: ett program, ingen människa. Jag tipsar bara om böcker som finns i vår katalog, och jag berättar varför.
 who-2 = Ett program, inget mer; men böckerna är riktiga och finns allihop i vår katalog.
 who-3 = Jag är ett program och har ingen egen smak: jag går efter din, och efter vad vår katalog säger om böckerna.
+lending-1 = Jag känner bara katalogen: vilka böcker som finns, och om de är tryckta, e-böcker eller ljudböcker. Lån, avgifter och öppettider sköter biblioteket. Vad vill du läsa?
 help-1 = Berätta om en stämning, ett ämne, en bok eller författare du älskar, ett barns ålder eller hur lång boken får vara. Styr mig sedan: ”kortare”, ”mindre dyster”, ”inte henne igen”. Jag hjälper också gärna till att hitta en bok du bara minns till hälften.
 how-1 = Allt väl bland hyllorna. Vad vill du läsa?
 how-2 = Tack, bara bra; det finns alltid en bok till att öppna. Berätta vad du letar efter.

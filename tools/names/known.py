@@ -87,6 +87,7 @@ _TITLES: dict[str, str] = {
         "Het betoverde land achter de kleerkast; Der König von Narnia; Le Lion, la Sorcière blanche et "
         "l'Armoire magique"
     ),
+    "Don Quijote de la Mancha": ("Quijote; El Quijote; Don Quijote; Don Quixote; Don Quichotte; Don Quichote"),
     "Nineteen Eighty-Four": "Vuonna 1984; Nittonhundraåttiofyra; Nitten åttifire",
     "The Catcher in the Rye": (
         "Räddaren i nöden; Forbandede ungdom; Sieppari ruispellossa; Der Fänger im Roggen; L'Attrape-cœurs; "
