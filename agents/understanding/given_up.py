@@ -83,15 +83,9 @@ def given_up(
                 request = without
                 groups.append(match.term)
                 words += [(match.start, match.end), *span]
-    for index, word in enumerate(reading.folded):
-        back = [name for name in (*request.constraints.avoid_authors, *request.constraints.avoid_series)
-                if word in _called(name)]  # fmt: skip
-        if back and (span := _lifted(reading, index, index + 1, "lets_in")):
-            limits = request.constraints
-            update = {name: tuple(x for x in getattr(limits, name) if x not in back) for name in _NAMED}
-            request = request.model_copy(update={"constraints": limits.model_copy(update=update)})
-            groups.append("author")
-            words += [(index, index + 1), *span]
+    request, back = _let_in_again(reading, request)
+    groups += ["author"] * bool(back)
+    words += back
     limits, died = _dies_again(reading, request.constraints)
     if died:
         request = request.model_copy(update={"constraints": limits})
@@ -166,6 +160,19 @@ def _lifted(reading: Reading, start: int, end: int, *cues: str) -> list[tuple[in
         found += [m for m in any_of(reading) if start - m.end <= BETWEEN and _beside(reading, m.end, start)]
     found += [m for m in reading.cued("allowed", "is_fine", "not_must") if _beside(reading, end, m.start)]
     return [(m.start, m.end) for m in found]
+
+
+def _let_in_again(reading: Reading, request: StandingRequest) -> tuple[StandingRequest, list[tuple[int, int]]]:
+    """ "You can bring agatha back": the request without the authors and series that count again; the words."""
+    words: list[tuple[int, int]] = []
+    for index, word in enumerate(reading.folded):
+        limits = request.constraints
+        back = [name for name in (*limits.avoid_authors, *limits.avoid_series) if word in _called(name)]
+        if back and (span := _lifted(reading, index, index + 1, "lets_in")):
+            update = {name: tuple(x for x in getattr(limits, name) if x not in back) for name in _NAMED}
+            request = request.model_copy(update={"constraints": limits.model_copy(update=update)})
+            words += [(index, index + 1), *span]
+    return request, words
 
 
 def _called(name: str) -> list[str]:

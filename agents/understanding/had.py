@@ -15,7 +15,7 @@ from agents.understanding.reading import Reading, clause
 from tools.types import Book
 
 ORDINALS = ("first", "second", "third", "fourth", "last", "both", "this_one")
-CLAUSE_WORDS, TABLE_WORDS = 16, 6
+CLAUSE_WORDS, TABLE_WORDS, OWN_REACH = 16, 6, 1
 _SAID = ("done", "own", "know", "already", "all_of", "owned", "kin", "dear")
 _WANTED = ("by", "ask", "none", "read")
 """What a cue may be for the clause to say more of the name; who loved or hated a book has read it anyway."""
@@ -60,7 +60,7 @@ def with_had(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
         if mention.cue not in _WANTED or (mention.kind == "author" and not had_all(reading, mention)):
             continue
         first, last = clause(reading, mention.start, mention.end)
-        had = says_had(reading, first, last)
+        had = says_had(reading, first, last) or (mention.kind == "author" and _owns_all(reading, mention, first, last))
         apart = last < len(reading.tokens) and last == mention.end and first == mention.start
         if not had and apart:  # "Gone Girl, je l'ai lu"
             following = clause(reading, last, last + 1)
@@ -70,6 +70,16 @@ def with_had(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
             out[place] = mention.model_copy(update={"cue": "read"})
             _take(reading, first, last)
     return out
+
+
+def _owns_all(reading: Reading, mention: Mention, first: int, last: int) -> bool:
+    """ "Hon har allt av Austen", "i own every Stephen King": of whom all is owned, none is wanted."""
+    if _is_asked(reading, last) or _is_denied(reading, first, last):
+        return False
+    every = [m for m in reading.cued("all_of") if first <= m.start < mention.start]
+    own = [m for m in reading.cued("own") if first <= m.start < mention.start]
+    wanted = any(first <= m.start < last for m in reading.cued("to_do", "here", "seeks"))
+    return not wanted and any(0 <= e.start - o.end <= OWN_REACH for e in every for o in own)
 
 
 def with_enough(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
@@ -118,7 +128,7 @@ def had_at_table(reading: Reading, books: Sequence[Book]) -> list[Mention]:
 
 def _take(reading: Reading, first: int, last: int) -> None:
     """What tells that it was read is nothing to search by."""
-    for match in reading.cued("done", "own", "know", "already", "all_of", "owned"):
+    for match in reading.cued("done", "own", "know", "already", "all_of", "owned", "when_read"):
         if first <= match.start < last and not any(reading.taken[match.start : match.end]):
             reading.take(match.start, match.end)
 

@@ -88,7 +88,8 @@ class _HalfNames(Scan):
     def tagged(self) -> None:
         """Names the tagger sees that nothing has found yet: with typos, with endings, or not in this catalogue."""
         reading = self.reading
-        for span, start, end in self.seen:
+        for span, start, last in self.seen:
+            end = self._without_when(start, last)
             if span.sure < LOOKED_UP_SURE or any(reading.taken[start:end]) or self._only_wishes(start, end):
                 continue
             if end - start == 1 and self._plain(start, end):
@@ -101,6 +102,11 @@ class _HalfNames(Scan):
                 self.add(entries, start, end)
             elif span.sure >= UNKNOWN_SURE and (name := self._asked_for(start, end)):
                 self.unknown.append(name)
+
+    def _without_when(self, start: int, end: int) -> int:
+        """The end of a name without when it was read: "Hundraåringen igår"."""
+        said = next((m for m in self.reading.cued("when_read") if start < m.start < end == m.end), None)
+        return said.start if said else end
 
     def _asked_for(self, start: int, end: int) -> str:
         """The name that we lack: it has capitals, or stands where it is asked whether we have it; else empty."""
@@ -119,12 +125,19 @@ class _HalfNames(Scan):
         for match in reading.cued("done"):
             first, last = clause(reading, match.start, match.end)
             left = [i for i in range(first, last) if i not in said and not reading.is_filler(i)]
-            left = [i for i in left if reading.folded[i] not in JUST]
+            apart = {i for m in reading.cued("when_read", "moved") for i in range(m.start, m.end)}
+            left = [i for i in left if reading.folded[i] not in JUST and i not in apart]
+            while len(left) > 1 and reading.folded[left[-1]] in JOINERS:
+                left.pop()  # "läste ut X igår och"
             if not left or left[-1] - left[0] >= len(left) + 1 or any(i in self.facet_words for i in left):
                 continue
             start, end = left[0], left[-1] + 1
             text = reading.span(start, end)
-            if len(text) >= LEAST_SPOKEN and (entries := self.names.find_title(text, TYPO_FLOOR)):
+            found = self.names.find_title(text, TYPO_FLOOR) or self.names.find_title_begun(text)
+            if not found and end - start == 1 and reading.tokens[start].capital:
+                opening = self.names.find_title_opening(reading.folded[start])
+                found = opening if len(opening) == 1 else []
+            if len(text) >= LEAST_SPOKEN and (entries := found):
                 self.add(entries, start, end, "read")
             elif reading.tokens[start].capital:
                 self.unknown.append(text)
@@ -360,5 +373,8 @@ def find_mentions(
     found = with_had(reading, _by_their_authors(judged_later(reading, scan.found), scan))
     found = with_enough(reading, found)
     found = _refused_throughout(chosen_between(reading, found))
+    if any(m.cue in ("read", "loved") for m in found):
+        for match in reading.cued("when_read", "moved"):
+            reading.take(match.start, match.end)  # nothing to search by
     reading.rematch()
     return _disambiguated(found), _each_once(scan.unknown)

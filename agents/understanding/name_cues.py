@@ -168,9 +168,11 @@ def judged_later(reading: Reading, mentions: Sequence[Mention]) -> list[Mention]
         if mention.cue not in ("none", "read", "ask") or mention.kind != "title":
             continue
         until = out[place + 1].start if place + 1 < len(out) else len(reading.tokens)
-        for match in (*reading.cued("told_well"), *reading.phrases("loved")):
-            pronoun = reading.folded[match.end - 1] in PRONOUNS or (
-                match.end < len(reading.tokens) and reading.folded[match.end] in PRONOUNS
+        for match in (*reading.cued("told_well", "moved"), *reading.phrases("loved")):
+            pronoun = (
+                match.term == "moved"
+                or reading.folded[match.end - 1] in PRONOUNS
+                or (match.end < len(reading.tokens) and reading.folded[match.end] in PRONOUNS)
             )
             if mention.end <= match.start < until and pronoun:
                 out[place] = mention.model_copy(update={"cue": "loved"})

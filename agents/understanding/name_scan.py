@@ -364,7 +364,9 @@ class Scan:
             return True
         if any(stop == end and span.sure >= SEEN_SURE for span, _, stop in self.seen):
             return True
-        said = [*reading.cued("told_well", "like_after", "my_list", "off_list", "already", "own", "had_enough")]
+        said = [
+            *reading.cued("told_well", "like_after", "my_list", "off_list", "already", "own", "had_enough", "when_read")
+        ]
         said += reading.phrases("loved", "disliked", "read_it")
         return any(m.start == end for m in said)
 

@@ -115,9 +115,18 @@ def _is_subject_matter(reading: Reading, start: int) -> bool:
 ABOUT_REACH, BIRTHDAY_REACH = 2, 2
 
 
+_I = frozenset("i jag jeg mina ma ik ich je yo".split())
+
+
+def _asks_for_self(reading: Reading) -> bool:
+    """ "My sister loved it. What should I read?": it is the reader who reads."""
+    asked = reading.phrases("whats_good")
+    return any(not _I.isdisjoint(reading.folded[m.start : m.end + 1]) for m in asked)
+
+
 def for_whom(reading: Reading, people: Sequence[Span]) -> str | None:
     """Whom the book is for, in the reader's words: after "for my", or where the tagger sees somebody."""
-    if for_reader(reading):
+    if for_reader(reading) or (_asks_for_self(reading) and not reading.has("for_other")):
         return None
     seen = [s for s in people if s.sure >= PERSON_SURE]
     if not (found := reading.phrases("for_other")):

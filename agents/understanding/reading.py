@@ -173,7 +173,9 @@ def read(text: str, language: str) -> Reading:
     """Cut and match a message; what is shortened or drawn out is compared as the plain word."""
     book = lexicon(language)
     tokens = [
-        token if (word := book.meant(token.folded)) == token.folded else replace(token, folded=word)
+        token
+        if (word := book.meant(token.folded, mend=not token.capital)) == token.folded
+        else replace(token, folded=word)
         for token in tokenise(text)
     ]
     reading = Reading(text, language, tokens, book, [False] * len(tokens))

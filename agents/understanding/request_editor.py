@@ -207,9 +207,11 @@ class Editor:
         """The words that are no name and no limit, in the reader's order; empty when none of them carries meaning."""
         if not reading.left_over():
             return ""
-        spoken = {i for m in reading.phrases(*_SCAFFOLD) for i in range(m.start, m.end)}
-        kept = [t.text for i, t in enumerate(reading.tokens) if not (reading.taken[i] or i in spoken)]
-        return " ".join(kept)
+        scaffold = (*reading.phrases(*_SCAFFOLD), *reading.cued("done"))  # "läste ut" is nothing to search by
+        spoken = {i for m in scaffold for i in range(m.start, m.end)}
+        kept = [i for i in range(len(reading.tokens)) if not (reading.taken[i] or i in spoken)]
+        tells = any(not reading.is_filler(i) for i in kept)
+        return " ".join(reading.tokens[i].text for i in kept) if tells else ""
 
 
 def _limited_with(limits: Limits) -> dict[str, Any]:

@@ -43,13 +43,13 @@ from agents.understanding.waivers import lifts
 from tools.catalogue.base import Catalogue
 from tools.language.detect import detect_language
 from tools.language.turns import Span, TurnModel
-from tools.names.directory import NameDirectory
+from tools.names.directory import MAX_WORDS, NameDirectory
 from tools.text.tokens import folded_words
 from tools.types import Book
 
 _GOING_ON = ("recommend", "refine", "feedback")
 """Acts that a message may be besides giving up a limit."""
-FEW_HEARD = 5
+FEW_HEARD, LEAST_TITLE = 5, 2
 PLURAL = frozenset("them they these those dem dom dessa disse de ne niita niiden naiden ze hen eux elles ellos".split())
 _COURTESIES = ("thanks", "goodbye", "greeting")
 
@@ -238,9 +238,23 @@ class Understander:
             return language
         if words in self._shelf.names.titles or words in self._shelf.names.authors:
             return default if len(words) > 1 else language
+        if rest := self._without_names(text):
+            return detect_language(rest, default)
         if len(words) <= FEW_HEARD and (said := " ".join(w for w in words if (w,) not in self._shelf.names.titles)):
             return detect_language(said, default)  # "scrap dune" is no French
         return language
+
+    def _without_names(self, text: str) -> str:
+        """The words of a text beside the titles of several words in it; empty where there is none."""
+        words, names = tuple(folded_words(text)), self._shelf.names.titles
+        start, kept = 0, list[str]()
+        while start < len(words):
+            ends = range(min(start + MAX_WORDS, len(words)), start + 1, -1)
+            end = next((end for end in ends if words[start:end] in names and end - start > LEAST_TITLE), start)
+            if end == start:
+                kept.append(words[start])
+            start = max(end, start + 1)
+        return " ".join(kept) if len(kept) < len(words) else ""
 
     def mentions(self, text: str, language: str) -> list[Mention]:
         """Names in a text that is not to be acted on (an assistant's turn)."""

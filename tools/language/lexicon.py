@@ -21,6 +21,11 @@ FOLDER = Path(__file__).parent / "lexicons"
 _DRAWN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_END = re.compile(r"(?<=[a-z]{3})([aeiouy])\1+$")
 """Letters held down: three and more anywhere, two where a longer word ends in a vowel."""
+LEAST_SLIP, LEAST_DOUBLED = 6, 4
+"""Letters of a word with a slip at least; in English, of one that lacks the second of two letters."""
+_DOUBLED = frozenset("bcdfgklmnprst")
+_SOUNDS = {"c": "s", "z": "s", "i": "y", "y": "i", "k": "c", "f": "v", "v": "f"}
+"""Letters that sound alike."""
 NOTE_STEM = 6
 """Letters that a word for content keeps at least."""
 
@@ -89,6 +94,8 @@ class Lexicon:
         """By what books are told apart, and the comparatives and superlatives that ask for it."""
         said = [phrase for group in self._by_first.values() for phrase, *_ in group]
         self._known = self.filler.union(*said, *(phrase for group in self.cues.values() for phrase in group))
+        self._steering = self.facet_words | self.filler | {w for p in self.phrases["book_word"] for w in p}
+        """Words that slips are mended to."""
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._cues_by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -132,14 +139,30 @@ class Lexicon:
             if phrase:
                 self._by_first[phrase[0]].append((phrase, kind, term))
 
-    def meant(self, folded: str) -> str:
-        """The word that a shortened or drawn-out one stands for ("q", "holaa", "jaaaa"); any other as it is."""
+    def meant(self, folded: str, mend: bool = False) -> str:
+        """The word that a shortened or drawn-out one stands for ("q", "holaa", "jaaaa"); any other as it is.
+
+        `mend`: a slip of the pen too ("recomend", "fantacy"); not in what may be a name.
+        """
         if folded in self.spelled:
             return self.spelled[folded]
-        if folded in self._known or not (_DRAWN.search(folded) or _DRAWN_END.search(folded)):
+        if folded in self._known:
             return folded
+        if not (_DRAWN.search(folded) or _DRAWN_END.search(folded)):
+            return self._mended(folded) if mend else folded
         shorter = _DRAWN_END.sub(r"\1", folded), _DRAWN.sub(r"\1\1", folded), _DRAWN.sub(r"\1", folded)
         return next((word for word in shorter if word in self._known), folded)
+
+    def _mended(self, folded: str) -> str:
+        """The word of the lexicon without a slip: a single letter for two, two that changed places, "c" for "s"."""
+        if len(folded) < (LEAST_DOUBLED if self.language == "en" else LEAST_SLIP) or folded in self.numbers:
+            return folded
+        places = range(1, len(folded))
+        tries = [folded[:i] + folded[i - 1] + folded[i:] for i in places if folded[i - 1] in _DOUBLED]
+        if len(folded) >= LEAST_SLIP:
+            tries += [folded[: i - 1] + folded[i] + folded[i - 1] + folded[i + 1 :] for i in places[1:]]
+            tries += [folded[:i] + _SOUNDS[folded[i]] + folded[i + 1 :] for i in places if folded[i] in _SOUNDS]
+        return next((word for word in tries if word in self._steering), folded)
 
     def label(self, kind: str, term: str) -> str:
         """How the librarian says a term; the term itself in plain words when the lexicon has none."""

@@ -47,6 +47,7 @@ def without_article(words: tuple[str, ...]) -> tuple[str, ...]:
 def title_keys(title: str) -> set[tuple[str, ...]]:
     """Folded word tuples a title may be called by: whole, without subtitle, each without its leading article."""
     forms = {title, _SUBTITLE.split(title)[0]}
+    forms |= {form.replace("&", "and") for form in forms if "&" in form}
     keys = {tuple(folded_words(form)) for form in forms}
     keys |= {figures for key in keys if (figures := in_figures(without_article(key)))}
     return {form for key in keys if key for form in (key, without_article(key))}
