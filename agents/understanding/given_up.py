@@ -50,8 +50,7 @@ def given_up(
 ) -> tuple[StandingRequest, tuple[str, ...]]:
     """The request without what the message lifts, and which groups of limits that were; their words are taken.
 
-    `again`: the last message lifted something, so that "and the year too" does as well.
-    """
+    `again`: the last message lifted something, and "and the year too" does as well."""
     asks = "?" in reading.text and not reading.cued("waive")
     if asks or (request.is_empty() and not request.constraints.names()):
         return request, ()

@@ -30,9 +30,9 @@ def take_whereabouts(reading: Reading) -> None:
         if first and reading.folded[first - 1] in _FOR and not reading.tokens[first].breaks:
             reading.take(first - 1, match.end)  # "for my commute", "pour le métro"
     for match in reading.facets("setting"):
-        first = _opening(reading, match)
-        if first is not None and not _is_scene(reading, match) and _somebody_is(reading, first, match.end):
-            reading.take(first, match.end)
+        opening = _opening(reading, match)
+        if opening is not None and not _is_scene(reading, match) and _somebody_is(reading, opening, match.end):
+            reading.take(opening, match.end)
 
 
 def _opening(reading: Reading, match: Match) -> int | None:
