@@ -29,7 +29,7 @@ from agents.understanding.verdicts import insults
 
 VERY_SURE = 0.93
 """How sure the model must be for an act that little else speaks for: of written utterances kept apart from its
-training, it has 99 of 100 right there."""
+training, it has nineteen of twenty right there."""
 UNDO_SURE = 0.4
 """How sure the model must be that something is taken back where no phrase says so."""
 INFORM_SURE = 0.85
