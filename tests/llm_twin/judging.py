@@ -14,6 +14,7 @@ from tests.llm_twin.librarian import MARKS
 _END = re.compile(r"[.!?…:][\"'»”’)\]*]*$")
 _DEBRIS = re.compile(r"<<|>>|<think|```|\{\"|\bnull\b|\bundefined\b|\[\[|�")
 _SENTENCE = re.compile(r"[^.!?\n]{30,}[.!?]")
+_STOP = re.compile(r"[.!?]")
 _LONG = 90
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -81,7 +82,8 @@ def _said_twice(text: str) -> set[str]:
     """Sentences that come again: any within a paragraph; between books those too long to be a figure or a place."""
     found, all_of_it = set(), list[str]()
     for paragraph in text.split("\n"):
-        own = [" ".join(s.split()) for s in _SENTENCE.findall(paragraph)]
+        unbroken = _BOLD.sub(lambda title: _STOP.sub("", title.group()), paragraph)  # "Sheep?" ends no sentence
+        own = [" ".join(s.split()) for s in _SENTENCE.findall(unbroken)]
         found |= {s for s in own if own.count(s) > 1 or (len(s) > _LONG and s in all_of_it)}
         all_of_it += own
     return found
