@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from langgraph.runtime import Runtime
 
 from agents import clarify
@@ -10,16 +12,17 @@ from agents.composing.blurb import unmarked
 from agents.composing.cards import card_of
 from agents.composing.chips import MOST, about_chips, chips, moods
 from agents.composing.evidence import card_evidence, filler_words, find_reasons
-from agents.composing.openings import opening, relaxed_text, unmet
+from agents.composing.openings import TOLD, opening, relaxed_text, unmet
 from agents.composing.picks import Picked, marked, pick_sentences
 from agents.composing.untold import untold
 from agents.composing.voice import Voice
 from agents.composing.which import which
-from agents.composing.wish import pills
+from agents.composing.wish import facet_text, pills
 from agents.context import Deps
 from agents.rank import SPARE, taste_now
 from agents.state import Draft, Sentence, TurnState, Understanding, needs_books
 from agents.understanding.aspects import aspect_of
+from agents.understanding.reading import read
 from agents.understanding.turn import BOOKS
 from tools.text.tokens import folded_words
 from tools.types import Book, Evidence, RankedBook
@@ -71,9 +74,8 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         lead = opening(meaning, anchors, shown, deps.catalogue, voice, bool(taste_now(state).liked))
     sentences.append(Sentence(text=lead, book_ids=request.like, kind="lead"))
     sentences += [pick_sentences(p, request, voice) for p in picked]
-    lacking = unmet(request, shown, voice) if not relaxed and meaning.act in BOOKS else []
-    if lacking and (said := voice.once("wish-unmet", wish=unmarked(", ".join(lacking)))):
-        sentences.append(Sentence(text=said, kind="note"))
+    if not relaxed and meaning.act in BOOKS:
+        sentences += _lacking(unmet(request, shown, voice), state["text"], voice)
     for kind in untold(state["text"], voice.language) if meaning.act in BOOKS and not request.identifying else ():
         if said := voice.once(f"untold-{kind}"):
             sentences.append(Sentence(text=said, kind="note"))
@@ -89,6 +91,14 @@ def _recommendation(state: TurnState, deps: Deps, voice: Voice) -> Draft:
         suggestions = tuple(option.label for option in asked.options)
     cards = tuple(p.card for p in picked)
     return Draft(cards=cards, sentences=tuple(sentences), suggestions=suggestions, question=asked)
+
+
+def _lacking(wishes: Sequence[str], text: str, voice: Voice) -> list[Sentence]:
+    """What no book here has of the wish: told once, and again when the reader asks for it again."""
+    asked = {facet_text(match.kind, match.term, voice) for match in read(text, voice.language).facets(*TOLD)}
+    news = [wish for wish in wishes if voice.first(f"lacks {wish}") or wish in asked]
+    said = voice.once("wish-unmet", wish=unmarked(", ".join(news))) if news else ""
+    return [Sentence(text=said, kind="note")] if said else []
 
 
 def _before(meaning: Understanding, deps: Deps, voice: Voice) -> list[Sentence]:

@@ -198,7 +198,9 @@ _FOR_CHILDREN = frozenset(SUBGENRES["childrens"]) | {"fairy-tales"}
 def for_adults(found: list[Candidate], request: StandingRequest, catalogue: Catalogue) -> list[Candidate]:
     """Without books for small children, where nothing speaks of any and something else is left."""
     limits, facets = request.constraints, request.facets
-    told = request.for_other or request.titles or request.like or request.authors or request.identifying
+    liked = catalogue.many(request.like)
+    young = any(book.audience == "children" for book in liked)  # examples for adults speak of none
+    told = request.for_other or request.titles or young or request.authors or request.identifying
     asked = limits.age is not None or limits.audience or limits.series or "bedtime-stories" in facets.storyline
     if told or asked or _FOR_CHILDREN & {*limits.genres, *facets.genres}:
         return found

@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from tools.vocabulary import LINGUA_FRANCA, NEIGHBOURS
+
 Language = str
 """ISO 639-1 code, `no` for Norwegian."""
 
@@ -76,9 +78,15 @@ class Book(_Value):
         own = (self.language,) if self.language else ()
         return own + tuple(code for code in self.titles if code != self.language)
 
+    def edition_for(self, language: Language | None) -> Language | None:
+        """Language of the edition for a reader of `language`: theirs, a neighbour's, English, else the work's own."""
+        likely = (language, *NEIGHBOURS.get(language or "", ()), LINGUA_FRANCA) if language else ()
+        return next((code for code in likely if code in self.languages), self.language)
+
     def title_in(self, language: Language | None) -> str:
-        """Title of the edition in `language`, else the work's own title."""
-        return self.titles.get(language, self.title) if language else self.title
+        """Title of the edition for a reader of `language`: see `edition_for`."""
+        edition = self.edition_for(language)
+        return self.titles.get(edition, self.title) if edition else self.title
 
     def blurb_in(self, language: Language | None) -> str | None:
         """Blurb in `language` if there is one, else in the book's own, else in English."""

@@ -142,6 +142,11 @@ APPEAL_VOCABULARY: Final[dict[str, frozenset[str]]] = {
 }
 
 
+LINGUA_FRANCA: Final = "en"
+"""What many readers read beside their own language."""
+NEIGHBOURS: Final[dict[str, tuple[str, ...]]] = {"no": ("da",), "da": ("no",)}
+"""Languages that are read rather than a translation into a third."""
+
 COUNTRIES: Final = {
     "sv": "Sweden", "no": "Norway", "da": "Denmark", "fi": "Finland", "nl": "Netherlands", "de": "Germany",
     "fr": "France", "es": "Spain",

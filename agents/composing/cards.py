@@ -12,11 +12,9 @@ from tools.types import Book, BookCard, Evidence, Language
 
 
 def edition_language(book: Book, request: StandingRequest) -> Language | None:
-    """Language of the edition to show: one that was asked for, else the reader's, else the book's own."""
-    for code in (*request.constraints.languages, request.language):
-        if code in book.languages:
-            return code
-    return book.language
+    """Language of the edition to show: one that was asked for, else the one nearest to the reader."""
+    asked = next((code for code in request.constraints.languages if code in book.languages), None)
+    return asked or book.edition_for(request.language)
 
 
 def card_of(book: Book, request: StandingRequest, score: float, why: Sequence[Evidence]) -> BookCard:
@@ -32,13 +30,13 @@ def card(
     edition: Language | None = None,
 ) -> BookCard:
     """A book's card for a reader of `language` (None: the book's own), in `edition` if given."""
-    wanted = edition or language
+    wanted = edition or book.edition_for(language)
     return BookCard(
         book_id=book.book_id,
         title=book.title_in(wanted),
         authors=book.authors,
         year=book.year,
-        language=wanted if wanted in book.languages else book.language,
+        language=wanted,
         formats=book.formats,
         pages=book.pages,
         duration_minutes=book.duration_minutes,

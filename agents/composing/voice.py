@@ -67,6 +67,12 @@ class Voice:
         """Like `say`, for what can be left out: nothing when it could only be said word for word again."""
         return "" if self.exhausted(stem, **values) else self.say(stem, **values)
 
+    def first(self, mark: str) -> bool:
+        """True the first time in a conversation that this is asked about a mark of ours."""
+        new = mark not in self.said
+        self.said += [mark] if new else []
+        return new
+
     def phrase(self, message_id: str, **values: Any) -> str:
         """Format one message as it stands (labels, chips, pills)."""
         return self._messages.say(message_id, **values)

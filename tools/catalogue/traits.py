@@ -18,6 +18,11 @@ LANGUAGES: Final = 62
 """Languages told apart; a catalogue has no more, and each is a bit."""
 
 
+GRAVE_NOTES: Final = frozenset(
+    "child-death child-abuse sexual-violence domestic-violence suicide self-harm torture gore graphic-violence "
+    "war-violence genocide slavery pregnancy-loss incest execution cannibalism eating-disorder".split()
+)
+"""Content that who wants nothing heavy would rather not meet; a murder alone leaves a mystery light."""
 FACETS: Final = ("tone", "themes", "setting", "places", "era", "storyline")
 """Facets of appeal that a wish may name."""
 
@@ -74,6 +79,8 @@ class Traits:
     genre_length: NDArray[np.float32]
     """Length of each book's genres as a vector of rarities; 0 when none are known."""
     children: NDArray[np.bool_]
+    grave: NDArray[np.int8]
+    """How many of `GRAVE_NOTES` each book carries."""
     languages: NDArray[np.int64]
     """A bit for each language the work is carried in; 0 when unknown."""
     origins: NDArray[np.int64]
@@ -88,10 +95,11 @@ class Traits:
     @classmethod
     def of(cls, records: Iterable[dict[str, Any]], columns: Columns) -> Traits:
         """From raw records in row order."""
-        lists, children, spoken, written, appeals = [], [], [], [], []
+        lists, children, grave, spoken, written, appeals = [], [], [], [], [], []
         for record in records:
             lists.append(tuple(dict.fromkeys(record.get("genres", ())))[:MOST_GENRES])
             children.append(record.get("audience") == "children")
+            grave.append(len(GRAVE_NOTES.intersection(record.get("content_notes") or ())))
             own = (record["language"],) if record.get("language") else ()
             spoken.append((*own, *record.get("titles", ())))
             written.append(own)
@@ -109,7 +117,8 @@ class Traits:
         )
         return cls(
             names, genres, rarity, np.sqrt((rarity[genres] ** 2).sum(1)), np.asarray(children, bool),
-            masks, origins, bits, Appeals.of(appeals), year_ranks(columns.year), log_pages(columns.pages),
+            np.asarray(grave, np.int8), masks, origins, bits, Appeals.of(appeals), year_ranks(columns.year),
+            log_pages(columns.pages),
         )  # fmt: skip
 
     def spoken(self, language: str) -> int:

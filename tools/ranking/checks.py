@@ -13,7 +13,7 @@ from tools.catalogue.traits import FACETS, Traits
 from tools.gazetteer import within
 from tools.ranking.config import RankingConfig
 from tools.types import BookQuery, Facets
-from tools.vocabulary import NEAR_TONES, SUBGENRES
+from tools.vocabulary import LINGUA_FRANCA, NEAR_TONES, NEIGHBOURS, SUBGENRES
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -27,8 +27,15 @@ NEARLY = 0.6
 """What a near tone is worth."""
 READS_ALONE, READ_TO = 9, 4.0
 """Up to what age a child is read to, and how much more a book counts against that is not in the reader's language."""
+UNREAD = 2.5
+"""How much more a book counts against that is neither in the reader's language nor in one they are likely to read."""
 PICTURES = 3.0
 """How much more a picture book counts against who asks for no children's book."""
+AMONG_GROWN = 2.0
+"""How much more any children's book does beside examples for adults."""
+GRAVE, GRAVEST = 0.5, 2
+"""What grave content counts against a book when a light tone was asked for (twice that when nothing heavy), in full
+from so many kinds on."""
 YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
 
 
@@ -39,36 +46,42 @@ def misfit(
     """What each candidate loses (c,); `like_children`: a book named as an example is for children; `anchors`: rows of
     the examples, whose series the reader has begun."""
     limits, lost = query.constraints, np.zeros(len(rows), np.float32)
+    if query.identifying:  # it is this one book or it is not, whoever it is for and whatever language it is in
+        return lost
     if query.facets.genres:
         own = traits.genres[rows]
         lost += config.genre * (~_of_genre(rows, query.facets.genres, traits) & (own[:, 0] < len(traits.genre_names)))
     missed = unmet(rows, query.facets, traits)
-    lost += config.unmet * np.minimum(missed, 2)
+    lost += config.unmet * np.minimum(missed + _too_grave(rows, query, traits), 2)
     young = limits.age is not None or limits.audience in ("children", "young-adult")
     if not (young or like_children or YOUNG & set(query.facets.genres)):
         asked = len({facet for facet, _ in query.facets.terms()})
         meant = (missed == 0) & _of_genre(rows, query.facets.genres, traits) if asked > 1 else np.zeros(len(rows), bool)
         pictures = traits.children[rows] & _of_genre(rows, ("picture-book",), traits)
-        share = np.where(pictures, PICTURES, np.where(meant, 0.5, 1))  # who has it all may be for a child
+        fitting = np.where(meant, 0.5, 1)  # who has it all may be for a child
+        share = np.where(pictures, PICTURES, AMONG_GROWN if len(anchors) else fitting)
         lost += config.audience * traits.children[rows] * share
     if limits.languages:  # "svensk poesi" is poetry by Swedes before it is Neruda in Swedish
         wanted_bits = sum({traits.spoken(code) for code in limits.languages})
         lost += config.translated * ((traits.origins[rows] != 0) & (traits.origins[rows] & wanted_bits == 0))
     else:
-        spoken = traits.languages[rows]
-        read_to = (
-            limits.age is not None and limits.age < READS_ALONE
-        )  # who reads to a child reads in their own language
-        lost += (
-            config.language
-            * (READ_TO if read_to else 1)
-            * ((spoken != 0) & (spoken & traits.spoken(query.language) == 0))
-        )
+        lost += config.language * _foreign(rows, query, traits)
     if not (query.authors or query.titles):
         series = columns.series[rows]
         later = (series >= 0) & (columns.series_index[rows] > 1) & ~np.isin(series, columns.series[anchors])
         lost += config.later_in_series * later
     return np.asarray(lost, np.float32)
+
+
+def _foreign(rows: Rows, query: BookQuery, traits: Traits) -> Floats:
+    """How much each book (c,) is out of reach for having no edition in the reader's language, who asked for none."""
+    limits, spoken = query.constraints, traits.languages[rows]
+    lacks = (spoken != 0) & (spoken & traits.spoken(query.language) == 0)
+    if limits.age is not None and limits.age < READS_ALONE:  # who reads to a child reads in their own language
+        return np.asarray(lacks * READ_TO, np.float32)
+    likely = (LINGUA_FRANCA, *NEIGHBOURS.get(query.language, ()))
+    bits = sum({traits.spoken(code) for code in likely})
+    return np.asarray(lacks * np.where(spoken & bits, 1, UNREAD), np.float32)
 
 
 def unmet(rows: Rows, facets: Facets, traits: Traits) -> Floats:
@@ -96,6 +109,15 @@ def unmet(rows: Rows, facets: Facets, traits: Traits) -> Floats:
     if LIGHT & set(facets.tone) and not GRIM & set(facets.tone):
         missed += AGAINST * traits.appeal.has(rows, traits.appeal.find("tone", GRIM))
     return missed
+
+
+def _too_grave(rows: Rows, query: BookQuery, traits: Traits) -> Floats:
+    """What grave content counts against each book (c,), for who asks for something light."""
+    tones = set(query.facets.tone)
+    wanted = 2 * GRAVE if GRIM & set(query.constraints.avoid_tones) else GRAVE if LIGHT & tones else 0.0
+    if not wanted or GRIM & tones:
+        return np.zeros(len(rows), np.float32)
+    return np.asarray(wanted * np.minimum(traits.grave[rows], GRAVEST) / GRAVEST, np.float32)
 
 
 def checkable(rows: Rows, facets: Facets, traits: Traits) -> bool:
