@@ -11,6 +11,7 @@ from agents.understanding.limits import merged, merged_facets
 from agents.understanding.reading import Reading
 from agents.understanding.refusals import is_refused
 from tools.types import Constraints, Facets
+from tools.vocabulary import SUBGENRES
 
 _BOUNDS = ("pages_max", "minutes_max", "pages_min", "minutes_min", "year_min")
 
@@ -42,6 +43,7 @@ def with_limits(request: StandingRequest, limits: Limits) -> StandingRequest:
     if limits.count is not None:
         request = request.model_copy(update={"n": limits.count})
     constraints = merged(request.constraints, _no_looser(limits, request.constraints))
+    constraints = _for_the_child(constraints)
     if "genres" in limits.constraints:  # "crime", after "fantasy": the last word counts
         request = request.model_copy(update={"facets": request.facets.model_copy(update={"genres": ()})})
     facets = merged_facets(request.facets, limits.facets)
@@ -73,6 +75,17 @@ def as_novels(request: StandingRequest, reading: Reading) -> StandingRequest:
     limits = limits.model_copy(update={"genres": tuple(g for g in limits.genres if g not in NO_NOVELS)})
     facets = facets.model_copy(update={"genres": tuple(g for g in facets.genres if g not in NO_NOVELS)})
     return request.model_copy(update={"constraints": limits, "facets": facets, "topics": ()})
+
+
+CHILD_AGE = 12
+
+
+def _for_the_child(limits: Constraints) -> Constraints:
+    """ "Not childish, he's nine": no picture book, but a children's book all the same."""
+    if limits.age is None or limits.age > CHILD_AGE or not set(SUBGENRES["childrens"]) <= set(limits.avoid_genres):
+        return limits
+    kept = tuple(g for g in limits.avoid_genres if g not in SUBGENRES["childrens"] or g == "picture-book")
+    return limits.model_copy(update={"avoid_genres": kept})
 
 
 def _no_looser(limits: Limits, old: Constraints) -> dict[str, Any]:

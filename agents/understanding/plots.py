@@ -24,17 +24,17 @@ NO_BOOKS = frozenset({"till", "til"})
 SPEAKER = {
     code: frozenset(words.split())
     for code, words in {
-        "sv": "jag mig min mitt mina du dig vi oss nagot nagonting soker letar onskar",
-        "no": "jeg meg min mitt mine du deg vi oss noe onsker",
-        "da": "jeg mig min mit mine du dig vi os noget soger onsker",
-        "fi": "mina minun minulle minua mulle sina haluan haluaisin etsin kaipaan jotain jotakin",
-        "nl": "ik mij me mijn jij jou we wij ons iets zoek",
-        "de": "ich mich mir mein meine meinen meiner du dir dich wir uns etwas suche mochte",
-        "fr": "je moi me mon ma mes vous nous quelque aimerais voudrais jaime",
-        "es": "yo me mi mis tu te nosotros algo busco quiero quisiera gustaria",
+        "sv": "jag mig min mitt mina du dig vi oss nagot nagonting soker letar onskar tack snalla",
+        "no": "jeg meg min mitt mine du deg vi oss noe onsker takk",
+        "da": "jeg mig min mit mine du dig vi os noget soger onsker tak",
+        "fi": "mina minun minulle minua mulle sina haluan haluaisin etsin kaipaan jotain jotakin kiitos",
+        "nl": "ik mij me mijn jij jou we wij ons iets zoek graag aub alsjeblieft",
+        "de": "ich mich mir mein meine meinen meiner du dir dich wir uns etwas suche mochte bitte gern gerne",
+        "fr": "je moi me mon ma mes vous nous quelque aimerais voudrais jaime svp plait",
+        "es": "yo me mi mis tu te nosotros algo busco quiero quisiera gustaria favor",
     }.items()
 }
-"""Folded words of somebody who speaks for himself: "I", "my", "something", "looking for"."""
+"""Folded words of somebody who speaks for himself: "I", "my", "something", "looking for", "please"."""
 OPENS = 2
 """A format among so many first words asks as well: "ljudbok om en häxa"."""
 BOOK_PARTS = ("bok", "bog", "kirja", "boek", "buch")

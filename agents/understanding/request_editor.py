@@ -47,7 +47,7 @@ class Editor:
             return self._refine(said)
         if intent.act == "recommend":
             return self._recommend(said)
-        if intent.act == "feedback" and (held := _limited_with(said.limits)):  # "that was silly. Over 900 then"
+        if intent.act == "feedback" and (held := _held_against(said)):  # "that was silly. Over 900 then"
             return request.model_copy(update={"constraints": merged(request.constraints, held)}), tuple(held)
         if intent.act == "surprise" and reading.has("surprise"):
             kept = {"constraints": request.constraints, "for_other": request.for_other}
@@ -212,6 +212,16 @@ class Editor:
         kept = [i for i in range(len(reading.tokens)) if not (reading.taken[i] or i in spoken)]
         tells = any(not reading.is_filler(i) for i in kept)
         return " ".join(reading.tokens[i].text for i in kept) if tells else ""
+
+
+def _held_against(said: Said) -> dict[str, Any]:
+    """What a judgement holds against every book to come: its bounds, and authors who are not liked."""
+    held = _limited_with(said.limits)
+    disliked = [name for m in said.mentions if m.kind == "author" and m.cue == "disliked" for name in m.names]
+    own = not said.people and not any(b.cue in ("like", "loved", "by") for b in said.mentions)
+    if disliked and own:
+        held["avoid_authors"] = tuple(dict.fromkeys((*held.get("avoid_authors", ()), *disliked)))
+    return held
 
 
 def _limited_with(limits: Limits) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from tools.language.lexicon import Match
 from tools.vocabulary import COUNTRIES, SUBGENRES
 
 AVOIDED_WITH_GENRE = {"romance": ("love", "first-love"), "war": ("war",), "horror": ()}
+AVOIDED_WITH_THEME = {"magic": ("fantasy", "epic-fantasy", "urban-fantasy", "magical-realism")}
 AVOIDED_WITH_STORYLINE = {"love-story": "romance"}
 AVOIDED_WITH_NOTE = {
     "gore": ("graphic-violence",),
@@ -267,6 +268,8 @@ def _avoid(limits: Limits, facet: str, term: str) -> None:
         avoid_tone(limits, term, lessened=False)
     elif facet in AVOIDABLE:
         limits.add(AVOIDABLE[facet], term)
+        if genres := AVOIDED_WITH_THEME.get(term):
+            limits.add("avoid_genres", *genres)
     else:
         limits.shun(facet, term)
         if facet == "storyline" and (genre := AVOIDED_WITH_STORYLINE.get(term)):

@@ -1,0 +1,53 @@
+"""What a judgement holds against the books to come, and what stays a wish beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from agents.state import StandingRequest
+from agents.understanding.memory import Memory
+from tests.conversation import shown, understood
+from tests.understanding.situations import table
+from tools.types import Constraints
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "author"),
+    [
+        ("en", "never liked george eliot", "George Eliot"),
+        ("en", "I can't stand Frank Herbert", "Frank Herbert"),
+        ("sv", "har aldrig gillat Frank Herbert", "Frank Herbert"),
+        ("de", "Frank Herbert mag ich nicht", "Frank Herbert"),
+    ],
+)
+def test_an_author_who_is_not_liked_stays_away(language: str, text: str, author: str) -> None:
+    assert author in understood(text, table(language), language).request.constraints.avoid_authors
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "too babyish, he's nine really"),
+        ("sv", "för barnsligt, han är nio"),
+        ("de", "zu kindisch, er ist schon neun"),
+    ],
+)
+def test_not_childish_for_a_child_is_still_for_a_child(language: str, text: str) -> None:
+    request = StandingRequest(topics=("insects",), language=language, constraints=Constraints(age=6))
+    limits = understood(text, shown("Circe", "Dune", request=request, language=language), language).request.constraints
+    assert limits.age == 9
+    assert "middle-grade" not in limits.avoid_genres
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "algo romántico pero sin magia"), ("en", "a love story, no magic"), ("sv", "en kärlekshistoria utan magi")],
+)
+def test_no_magic_is_no_fantasy_and_no_magical_realism(language: str, text: str) -> None:
+    limits = understood(text, Memory(StandingRequest()), language).request.constraints
+    assert {"fantasy", "magical-realism"} <= set(limits.avoid_genres)
+
+
+def test_please_is_said_by_somebody_who_asks() -> None:
+    text = "roman der in berlin spielt, aber kein krieg bitte, nach 1990 geschrieben"
+    assert understood(text, Memory(StandingRequest()), "de").request.constraints.avoid_themes == ("war",)
