@@ -18,7 +18,7 @@ Act = Literal[
 """What a turn is for."""
 
 Topic = Literal[
-    "why", "about", "author", "length", "series", "year", "setting", "format", "price", "lending",
+    "why", "about", "author", "length", "series", "year", "setting", "format", "price", "ending", "lending",
     "greeting", "thanks", "goodbye", "who", "help", "how", "compliment", "abuse", "off_topic",
     "save", "remove", "show", "reset", "back", "forget", "yes", "no", "empty", "like", "dislike", "read",
 ]  # fmt: skip

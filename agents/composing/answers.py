@@ -63,6 +63,10 @@ def why(book: Book, card: BookCard | None, request: StandingRequest, voice: Voic
     return " ".join(part for part in parts if part)
 
 
+NEVER_TOLD: dict[Topic | None, str] = {"price": "price-unknown", "ending": "ending-kept"}
+"""What is never told of a book, and the message that says so."""
+
+
 def inform(
     meaning: Understanding, text: str, book: Book, card: BookCard | None, family: Sequence[Book], voice: Voice
 ) -> Sentence:
@@ -73,8 +77,8 @@ def inform(
     asked = facts.asked(topic, text, book, title, voice)
     if topic == "why":
         said = why(book, card, meaning.request, voice)
-    elif topic == "price":
-        said = voice.phrase("price-unknown", title=title)
+    elif topic in NEVER_TOLD:
+        said = voice.phrase(NEVER_TOLD[topic], title=title)
     elif asked:
         said = asked
     elif topic == "series":
@@ -83,7 +87,10 @@ def inform(
         said = simple[topic](book, title, voice)
     else:
         said = about(book, voice)
-    said = " ".join((said, *_also(asked_of(read(text, voice.language)), topic, book, title, voice)))
+    groups = asked_of(read(text, voice.language))
+    if "of_large_print" in groups:
+        said = f"{voice.phrase('large-print-unknown', title=title)} {facts.formats(book, title, voice)}"
+    said = " ".join((said, *_also(groups, topic, book, title, voice)))
     ids = (book.book_id, *(b.book_id for b in family))
     return Sentence(text=said, book_ids=tuple(dict.fromkeys(ids)))
 

@@ -17,12 +17,12 @@ ASKING_WORDS, TOLD_WORDS = 14, 3
 """Words of a question about a book at most, and words in it that nothing explains."""
 NEAR, BARE = 3, 4
 ASKED: dict[str, Topic] = {
-    "of_price": "price", "of_person": "about", "tell_of": "about",
+    "of_price": "price", "of_large_print": "format", "of_ending": "ending", "of_person": "about", "tell_of": "about",
     "of_series": "series", "of_title": "format", "of_age": "about", "of_reader": "about", "of_audience": "about",
     "of_writer": "author", "of_year": "year", "of_place": "setting", "of_length": "length", "of_plot": "about",
 }  # fmt: skip
 """Group of the lexicon -> the topic of a question for it, the more telling first."""
-_TOLD_WITH_WORD = ("of_title", "of_writer", "of_year", "of_plot", "of_place")
+_TOLD_WITH_WORD = ("of_ending", "of_title", "of_writer", "of_year", "of_plot", "of_place")
 """Asked with a question word only: "is it about war?" is answered by the words themselves."""
 _WISHES = ("like_this", "same_author", "surprise", "whats_good", "identify", "for_other", "not_same_author")
 _POINTS = ("this_one", "first", "second", "third", "fourth", "last", "series_order", "more_series")
@@ -118,12 +118,15 @@ def _asked_at(reading: Reading, match: Match) -> int | None:
     if match.term in ("of_person", "of_price"):
         asks = match.term == "of_person" or "?" in reading.text or bool(reading.cued("asks_what"))
         return match.start if asks else None
+    if match.term == "of_large_print":
+        return match.start if "?" in reading.text or _points(reading) else None
     if match.term == "tell_of":
         return match.start if match.start <= first and reading.has(*ORDINALS, "this_one") else None
     if match.term == "of_audience":  # "is the first for adults", but not "and for adults?"
         opens = any(m.start <= first for m in reading.cued("asks_whether"))
         return first if opens and reading.has(*_POINTS) else None
-    if words[match.start] == "about" and not _closes(reading, match.end):
+    softened = max((m.end for m in reading.cued("softeners") if m.start == match.end), default=match.end)
+    if words[match.start] == "about" and not _closes(reading, softened):  # "what is it about exactly"
         return None  # "what about crime?"
     spoken = [m for m in reading.cued("asks_what") if m.start < match.end]
     near = [m for m in spoken if match.start - m.end <= NEAR or m.start <= first + 1]

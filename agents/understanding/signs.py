@@ -175,6 +175,8 @@ def _only_refuses(turn: Turn) -> bool:
 def _wishing(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """What opens a new request, and what asks for anything."""
     reading = turn.reading
+    if reading.has("true_story") and reading.covered_by("true_story") and "?" not in reading.text:
+        yield "refine" if turn.under_way else "recommend", None, KNOWN
     if turn.context.for_other and for_reader(reading):
         yield "recommend", None, CERTAIN
     if kin_subject(reading) and not turn.context.has_cards:
