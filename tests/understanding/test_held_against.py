@@ -51,3 +51,23 @@ def test_no_magic_is_no_fantasy_and_no_magical_realism(language: str, text: str)
 def test_please_is_said_by_somebody_who_asks() -> None:
     text = "roman der in berlin spielt, aber kein krieg bitte, nach 1990 geschrieben"
     assert understood(text, Memory(StandingRequest()), "de").request.constraints.avoid_themes == ("war",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the second one is too long for me"),
+        ("sv", "den andra är för lång"),
+        ("de", "das zweite ist mir zu lang"),
+        ("fr", "le deuxième est trop long pour moi"),
+    ],
+)
+def test_a_book_turned_down_for_its_length_bounds_the_others(language: str, text: str) -> None:
+    request = StandingRequest(topics=("space",), language=language)
+    meaning = understood(text, shown("Circe", "Dune", request=request, language=language), language)
+    assert meaning.request.constraints.pages_max is not None
+
+
+def test_who_takes_a_book_takes_it_home() -> None:
+    meaning = understood("ok i'll take the first", table("en"), "en")
+    assert [f.kind for f in meaning.feedback] == ["save"]
