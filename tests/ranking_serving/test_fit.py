@@ -9,7 +9,7 @@ from tests.factories import book
 from tools.catalogue.columns import columns_of
 from tools.catalogue.traits import Traits
 from tools.gazetteer import within
-from tools.ranking.checks import checkable, misfit, unmet
+from tools.ranking.checks import UNREAD, checkable, misfit, unmet
 from tools.ranking.config import RankingConfig
 from tools.types import Book, BookQuery, Constraints, Facets
 
@@ -87,4 +87,12 @@ def test_a_language_asked_for_is_that_of_the_author_before_that_of_a_translation
     books = [book("swede", language="sv"), book("translated", language="en", titles={"sv": "Titel"})]
     own, translated = lost(books, Facets(), languages=("sv",))
     assert own == 0 < translated
-    assert lost(books, Facets()) == [0.25, 0]  # in no language of the reader's
+    unread = RankingConfig().language * UNREAD
+    assert lost(books, Facets()) == [unread, 0]  # in no language the reader is likely to read
+
+
+def test_grave_content_counts_against_a_light_wish_only() -> None:
+    books = [book("grave", tone=("funny",), content_notes=("suicide", "child-death")), book("light", tone=("funny",))]
+    grave, light = lost(books, Facets(tone=("funny",)))
+    assert light == 0 < grave
+    assert lost(books, Facets()) == [0, 0]

@@ -99,7 +99,7 @@ class Traits:
         for record in records:
             lists.append(tuple(dict.fromkeys(record.get("genres", ())))[:MOST_GENRES])
             children.append(record.get("audience") == "children")
-            grave.append(len(GRAVE_NOTES.intersection(record.get("content_notes") or ())))
+            grave.append(len(GRAVE_NOTES.intersection((record.get("appeal") or {}).get("content_notes") or ())))
             own = (record["language"],) if record.get("language") else ()
             spoken.append((*own, *record.get("titles", ())))
             written.append(own)
