@@ -43,10 +43,12 @@ def decide(reading: Reading, mentions: list[Mention], limits: Limits, context: C
 
 
 def _closed(turn: Turn) -> Intent | None:
-    """Messages that are nothing but a closed phrase: "thanks", and "yes" to a question."""
+    """Messages that are nothing but a closed phrase: "thanks", "I'll take it", and "yes" to a question."""
     reading = turn.reading
     if turn.mentions:
         return None
+    if turn.context.has_cards and reading.has("save_it") and reading.covered_by("save_it", "thanks"):
+        return Intent("list", "save")
     if turn.context.has_cards and _sighs(reading):
         return Intent("refine")  # "nej usch", to books
     if not reading.matches:

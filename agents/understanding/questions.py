@@ -27,6 +27,24 @@ from agents.understanding.turn import (
 )
 from agents.understanding.verdicts import OPENING, asks_whether_it, excess, verdicts_in
 
+_WHY = frozenset("why varfor hvorfor miksi waarom warum wieso weshalb pourquoi hoezo".split()) | {"por que"}
+"""Words that ask for a reason."""
+_YOU = frozenset(
+    "have you,did you,har du,har ni,hast du,haben sie,as tu,avez vous,tu as,heb je,heeft u,has leido".split(",")
+)
+"""Openings of a question whether we know a book."""
+ASKS_WORDS = 12
+"""A question of a title has so many words at most."""
+_THERE = frozenset(
+    "is there,are there,finns det,finnes det,findes der,is er,zijn er,gibt es,y a,il y,hay algo".split(",")
+)
+"""Openings that ask whether there are books, not of one."""
+_THE = {
+    "en": {"the"}, "sv": {"den", "det"}, "no": {"den", "det"}, "da": {"den", "det"}, "fi": {"se", "lyhyempi"},
+    "nl": {"de", "het"}, "de": {"das", "der", "die", "den"}, "fr": {"le", "la"}, "es": {"el", "la"},
+}  # fmt: skip
+"""What opens the answer to a choice: "the shorter one then", "le plus court donc"."""
+
 
 def question_signs(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
     """What speaks for a question about a book, or for a comparison."""
@@ -94,9 +112,6 @@ def _plainly_asked(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "inform", "why", CERTAIN  # "miksi juuri tuo eka"
 
 
-_WHY = frozenset("why varfor hvorfor miksi waarom warum wieso weshalb pourquoi hoezo".split()) | {"por que"}
-
-
 def _only_its_edition(turn: Turn) -> bool:
     """ "Gibt es das als Hörbuch?": a pronoun, and nothing else but the edition."""
     reading = turn.reading
@@ -120,11 +135,6 @@ def asks_us(reading: Reading) -> bool:
     return " ".join(reading.folded[:2]) in _YOU or reading.folded[:1] == ["oletko"]
 
 
-_YOU = frozenset(
-    "have you,did you,har du,har ni,hast du,haben sie,as tu,avez vous,tu as,heb je,heeft u,has leido".split(",")
-)
-
-
 def _asks_of_title(turn: Turn) -> bool:
     """ "How does Great Expectations start?", "is six of crows spicy": of the one book named."""
     reading, mentions = turn.reading, turn.mentions
@@ -139,10 +149,6 @@ def _asks_of_title(turn: Turn) -> bool:
     return bool(asked) and not asks_which(reading) and not reading.cued("what_next", "what_else")
 
 
-ASKS_WORDS = 12
-_THERE = frozenset(
-    "is there,are there,finns det,finnes det,findes der,is er,zijn er,gibt es,y a,il y,hay algo".split(",")
-)
 CHOICE_WORDS = 18
 """Words of a message that puts a choice of two at most."""
 _IS_IT = frozenset(
@@ -187,13 +193,6 @@ def _bounded(turn: Turn) -> bool:
     return bool(turn.limits.constraints.keys() - (lengths - turn.limits.figures))
 
 
-_THE = {
-    "en": {"the"}, "sv": {"den", "det"}, "no": {"den", "det"}, "da": {"den", "det"}, "fi": {"se", "lyhyempi"},
-    "nl": {"de", "het"}, "de": {"das", "der", "die", "den"}, "fr": {"le", "la"}, "es": {"el", "la"},
-}  # fmt: skip
-"""What opens the answer to a choice: "the shorter one then", "le plus court donc"."""
-
-
 _COPULA = {
     "en": "is isnt was", "sv": "ar", "no": "er", "da": "er", "fi": "on onko", "nl": "is", "de": "ist", "fr": "est nest",
     "es": "es",
@@ -216,10 +215,11 @@ def asks_of_one(turn: Turn) -> bool:
 
 def _opens_with_it(reading: Reading) -> bool:
     """ "Is it too sad", "är den sorglig", "is het niet te verdrietig": a verb and then its subject ask."""
-    words = [word for word in reading.folded if word not in OPENING][:3]
-    if " ".join(words[:2]) not in _IS_IT and " ".join(words) not in _IS_IT:
-        return False
-    return "?" in reading.text or reading.language not in ("fr", "es")  # "c'est trop triste" tells
+    if "?" not in reading.text and reading.language in ("fr", "es"):
+        return False  # "c'est trop triste" tells
+    clauses = [0, *(i for i, token in enumerate(reading.tokens) if i and token.breaks)]
+    opened = ([word for word in reading.folded[start:] if word not in OPENING][:3] for start in clauses)
+    return any(" ".join(words[:2]) in _IS_IT or " ".join(words) in _IS_IT for words in opened)
 
 
 def _asks_whether_first(turn: Turn) -> bool:

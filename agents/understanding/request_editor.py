@@ -47,25 +47,24 @@ class Editor:
             return self._refine(said)
         if intent.act == "recommend":
             return self._recommend(said)
-        if intent.act == "feedback" and intent.topic == "dislike" and said.targets:
-            request, measured = self._measured(said)
-            held = _held_against(said)
-            return request.model_copy(update={"constraints": merged(request.constraints, held)}), (*measured, *held)
-        if intent.act == "feedback" and (held := _held_against(said)):  # "that was silly. Over 900 then"
-            return request.model_copy(update={"constraints": merged(request.constraints, held)}), tuple(held)
+        if intent.act == "feedback":
+            return self._judged(said, intent)
         if intent.act == "surprise" and reading.has("surprise"):
             kept = {"constraints": request.constraints, "for_other": request.for_other}
             return self._fresh(memory).model_copy(update=kept), ("surprise",)
         return request, ()
 
-    def _measured(self, said: Said) -> tuple[StandingRequest, tuple[str, ...]]:
-        """ "The second one is too long": what is turned down for its length bounds the books to come."""
-        request, books = said.memory.request, self._shelf.books(said.targets)
-        keys = tuple(key for key in ("shorter", "longer") if key in steered(said.reading, said.limits.figures))
-        for key in keys:
-            request = CRITIQUES[key](request, books)
-        _drop_steered(said.limits, list(keys))
-        return request, keys
+    def _judged(self, said: Said, intent: Intent) -> tuple[StandingRequest, tuple[str, ...]]:
+        """ "The second is too long", "that was silly. Over 900 then": what a judgement says of the books to come."""
+        request, measured = said.memory.request, tuple[str, ...]()
+        if intent.topic == "dislike" and said.targets:
+            measured = tuple(k for k in ("shorter", "longer") if k in steered(said.reading, said.limits.figures))
+            for key in measured:
+                request = CRITIQUES[key](request, self._shelf.books(said.targets))
+            _drop_steered(said.limits, list(measured))
+        held = _held_against(said)
+        limited = merged(request.constraints, held)
+        return request.model_copy(update={"constraints": limited}), (*measured, *held)
 
     def _fresh(self, memory: Memory) -> StandingRequest:
         """A new request that remembers only what the reader has read or turned down."""

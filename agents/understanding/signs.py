@@ -97,6 +97,8 @@ def _feedback(turn: Turn) -> Iterator[tuple[Act, Topic | None, float]]:
         yield "feedback", "like", STRONG  # "I enjoyed Circe for the mythology", of a book on the table
     if turn.told_read and fond and len(mentions) == 1:
         yield "feedback", "like", CERTAIN
+    if asks_of_one(turn):
+        return  # "the second sounds good, is it sad": what is asked comes first
     if said := turn.said_of_one:
         yield "feedback", said, CERTAIN
     if turn.verdict and (context.has_cards or not mentions):

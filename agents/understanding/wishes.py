@@ -26,6 +26,8 @@ AVOIDED_WITH_NOTE = {
     "animal-cruelty": ("animal-death",),
 }
 """Who cannot see blood cannot see it shed either; who cannot bear that they are hurt, not that they die."""
+COMPLAINT_REACH = 2
+"""Words between "looks" and what is wrong: "looks a bit childish"."""
 REFUSED_KINDS = {"plays": "drama", "fairy_tales": "fairy-tales"}
 """Words for a place or a subject that, refused, refuse the form too: "pas de théâtre", "ikke eventyr"."""
 AVOIDABLE = {"themes": "avoid_themes", "era": "avoid_eras", "setting": "avoid_settings"}
@@ -225,7 +227,9 @@ def _find_audience(reading: Reading, limits: Limits) -> None:
         elif match.term != "children" and not refused:
             limits.constraints["audience"] = match.term
     for match in reading.cued("childish"):
-        if is_refused(reading, match.start) or nearest_before(reading.cued("too"), match.start, 0):
+        complained = nearest_before(reading.cued("too"), match.start, 0)
+        complained = complained or nearest_before(reading.cued("seems"), match.start, COMPLAINT_REACH)
+        if is_refused(reading, match.start) or complained:
             limits.add("avoid_genres", *SUBGENRES["childrens"])
             take_refused(reading, [match])
 

@@ -71,3 +71,27 @@ def test_a_book_turned_down_for_its_length_bounds_the_others(language: str, text
 def test_who_takes_a_book_takes_it_home() -> None:
     meaning = understood("ok i'll take the first", table("en"), "en")
     assert [f.kind for f in meaning.feedback] == ["save"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "hm the last one looks a bit childish"), ("sv", "verkar lite barnslig"), ("en", "too childish")],
+)
+def test_what_looks_childish_is_no_more_wanted(language: str, text: str) -> None:
+    assert "childrens" in understood(text, table(language), language).request.constraints.avoid_genres
+
+
+def test_something_childish_may_be_wished_for() -> None:
+    assert not understood("something childish and silly", table("en"), "en").request.constraints.avoid_genres
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the second sounds nice, is it sad"),
+        ("sv", "den andra låter bra, är den sorglig"),
+        ("de", "das zweite klingt gut, ist es traurig"),
+    ],
+)
+def test_what_is_asked_comes_before_what_is_praised(language: str, text: str) -> None:
+    assert understood(text, table(language), language).act == "inform"

@@ -50,7 +50,7 @@ def test_large_print_is_a_question_of_form(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [("sv", "tack, den tar jag"), ("de", "den nehm ich"), ("en", "ok i'll take that one"), ("es", "me lo llevo"),
-     ("nl", "die neem ik"), ("fi", "otan sen")],
+     ("nl", "die neem ik"), ("fi", "otan sen"), ("fr", "je le prends"), ("fr", "merci, je le prends")],
 )  # fmt: skip
 def test_what_is_taken_is_put_on_the_list(language: str, text: str) -> None:
     assert act(understood(text, table(language, **focused("Dune")), language)) == "list/save"

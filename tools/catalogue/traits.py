@@ -23,6 +23,10 @@ GRAVE_NOTES: Final = frozenset(
     "war-violence genocide slavery pregnancy-loss incest execution cannibalism eating-disorder".split()
 )
 """Content that who wants nothing heavy would rather not meet; a murder alone leaves a mystery light."""
+GRAVE_THEMES: Final = frozenset(
+    "holocaust war illness death grief slavery racism totalitarianism trauma addiction poverty".split()
+)
+"""What weighs on a story in the same way."""
 FACETS: Final = ("tone", "themes", "setting", "places", "era", "storyline")
 """Facets of appeal that a wish may name."""
 
@@ -80,7 +84,7 @@ class Traits:
     """Length of each book's genres as a vector of rarities; 0 when none are known."""
     children: NDArray[np.bool_]
     grave: NDArray[np.int8]
-    """How many of `GRAVE_NOTES` each book carries."""
+    """How many of `GRAVE_NOTES` and `GRAVE_THEMES` each book carries."""
     languages: NDArray[np.int64]
     """A bit for each language the work is carried in; 0 when unknown."""
     origins: NDArray[np.int64]
@@ -99,7 +103,7 @@ class Traits:
         for record in records:
             lists.append(tuple(dict.fromkeys(record.get("genres", ())))[:MOST_GENRES])
             children.append(record.get("audience") == "children")
-            grave.append(len(GRAVE_NOTES.intersection((record.get("appeal") or {}).get("content_notes") or ())))
+            grave.append(_graveness(record.get("appeal") or {}))
             own = (record["language"],) if record.get("language") else ()
             spoken.append((*own, *record.get("titles", ())))
             written.append(own)
@@ -128,6 +132,11 @@ class Traits:
     def numbers(self, genres: Iterable[str]) -> list[int]:
         """Numbers of the genres that the catalogue has."""
         return [self.genre_names[genre] for genre in genres if genre in self.genre_names]
+
+
+def _graveness(appeal: dict[str, Any]) -> int:
+    notes = GRAVE_NOTES.intersection(appeal.get("content_notes") or ())
+    return len(notes) + len(GRAVE_THEMES.intersection(appeal.get("themes") or ()))
 
 
 def year_ranks(year: NDArray[np.int16]) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.catalogue.columns import Columns
-from tools.catalogue.traits import FACETS, Traits
+from tools.catalogue.traits import FACETS, GRAVE_THEMES, Traits
 from tools.gazetteer import within
 from tools.ranking.config import RankingConfig
 from tools.types import BookQuery, Facets
@@ -33,7 +33,7 @@ PICTURES = 3.0
 """How much more a picture book counts against who asks for no children's book."""
 AMONG_GROWN = 2.0
 """How much more any children's book does beside examples for adults."""
-GRAVE, GRAVEST = 0.5, 2
+GRAVE, GRAVEST = 0.8, 2
 """What grave content counts against a book when a light tone was asked for (twice that when nothing heavy), in full
 from so many kinds on."""
 YOUNG = frozenset(("childrens", "picture-book", "middle-grade", "young-adult"))
@@ -115,7 +115,7 @@ def _too_grave(rows: Rows, query: BookQuery, traits: Traits) -> Floats:
     """What grave content counts against each book (c,), for who asks for something light."""
     tones = set(query.facets.tone)
     wanted = 2 * GRAVE if GRIM & set(query.constraints.avoid_tones) else GRAVE if LIGHT & tones else 0.0
-    if not wanted or GRIM & tones:
+    if not wanted or GRIM & tones or GRAVE_THEMES & set(query.facets.themes):  # "about loss, but not so heavy"
         return np.zeros(len(rows), np.float32)
     return np.asarray(wanted * np.minimum(traits.grave[rows], GRAVEST) / GRAVEST, np.float32)
 
