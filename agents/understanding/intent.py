@@ -47,7 +47,8 @@ def _closed(turn: Turn) -> Intent | None:
     reading = turn.reading
     if turn.mentions:
         return None
-    if turn.context.has_cards and reading.has("save_it") and reading.covered_by("save_it", "thanks"):
+    asks = reading.cued("asks_what", "asks_whether") or "?" in reading.text  # "what's on my pile"
+    if turn.context.has_cards and not asks and reading.has("save_it") and reading.covered_by("save_it", "thanks"):
         return Intent("list", "save")
     if turn.context.has_cards and _sighs(reading):
         return Intent("refine")  # "nej usch", to books

@@ -9,7 +9,7 @@ from __future__ import annotations
 import email.utils
 import math
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -249,12 +249,16 @@ class _Capped(httpx2.AsyncByteStream):
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         """The body's bytes."""
-        read = 0
-        async for piece in self._body:
-            read += len(piece)
-            if read > _MOST_BYTES:
-                raise httpx2.ReadError("the body is too long")
-            yield piece
+        read, pieces = 0, self._body.__aiter__()
+        try:
+            async for piece in pieces:
+                read += len(piece)
+                if read > _MOST_BYTES:
+                    raise httpx2.ReadError("the body is too long")
+                yield piece
+        finally:  # left to the garbage collector, it may be closed in another thread
+            if isinstance(pieces, AsyncGenerator):
+                await pieces.aclose()
 
     async def aclose(self) -> None:
         """Close the body."""
